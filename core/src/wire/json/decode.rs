@@ -34,17 +34,9 @@ macro_rules! whole_numbers {
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
     type Error = Fault;
 
-    /// By the kind of value that comes next; a number with decimal places comes as its digits.
-    /// No document of ours asks for it: enums are tagged outside, and nothing is flattened.
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.token() {
-            b'"' => self.deserialize_str(visitor),
-            b'{' => self.deserialize_map(visitor),
-            b'[' => self.array(visitor),
-            b't' | b'f' => self.deserialize_bool(visitor),
-            b'n' => self.deserialize_unit(visitor),
-            _ => visitor.visit_borrowed_str(self.digits()?),
-        }
+    /// A type must say what it reads: whatever asks for any value buffers, and loses strictness.
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Fault> {
+        Err(Fault::new("E_TYPE", "a type that does not say what it reads"))
     }
 
     /// Nothing is passed over: what a type does not read, it must refuse.

@@ -439,6 +439,17 @@ fn what_a_type_does_not_read_is_refused() {
 }
 
 #[test]
+fn a_type_says_what_it_reads() {
+    #[derive(Debug, Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        #[expect(dead_code, reason = "only its reading is tested")]
+        Flag(bool),
+    }
+    assert_eq!(told(read::<Either>("true", &Limits::default(), 99)).0, "E_TYPE");
+}
+
+#[test]
 fn what_is_written_is_read_again() {
     let text = concat!(
         r#"{"student":"s-1","safety":true,"days":7,"change":-3,"share":-0.5,"#,
