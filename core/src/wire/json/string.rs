@@ -10,22 +10,34 @@ use super::error::Fault;
 use super::reader::Reader;
 
 impl<'de> Reader<'de> {
-    /// The string that begins here.
+    /// The string that begins here, if it stands in the text as it is: the common case, in two
+    /// registers. Where there is nothing, [`Reader::string`] says why from the same place.
+    pub(super) fn plain_string(&mut self) -> Option<&'de str> {
+        if self.token() != b'"' {
+            return None;
+        }
+        let start = self.at + 1;
+        let bytes = self.text.as_bytes();
+        let end = plain_end(bytes, start);
+        if bytes.get(end) != Some(&b'"') || end - start > self.note_chars as usize {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// The string that begins here, with its escapes decoded.
+    #[inline(never)]
     pub(super) fn string(&mut self) -> Result<Cow<'de, str>, Fault> {
+        if let Some(text) = self.plain_string() {
+            return Ok(Cow::Borrowed(text));
+        }
         if self.token() != b'"' {
             return Err(self.unexpected("text"));
         }
         let start = self.at + 1;
         let end = plain_end(self.text.as_bytes(), start);
-        if self.text.as_bytes().get(end) != Some(&b'"') {
-            return self.escaped_string(start, end).map(Cow::Owned);
-        }
-        let text = self.text.get(start..end).unwrap_or_default();
-        self.at = end + 1;
-        if longer_than(text, self.note_chars) {
-            return Err(self.long_string());
-        }
-        Ok(Cow::Borrowed(text))
+        self.escaped_string(start, end).map(Cow::Owned)
     }
 
     /// The key whose opening quote is at `at`, which was read before without an error.
@@ -40,7 +52,6 @@ impl<'de> Reader<'de> {
     }
 
     /// The string whose first special byte is at `stop`.
-    #[inline(never)]
     fn escaped_string(&mut self, mut start: usize, mut stop: usize) -> Result<String, Fault> {
         let bytes = self.text.as_bytes();
         let mut decoded = String::new();
@@ -134,12 +145,13 @@ fn plain_end(bytes: &[u8], mut at: usize) -> usize {
         // Eight bytes at once while there are eight; the lowest marked byte is exact.
         while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
             let word = u64::from_le_bytes(*eight);
-            let zero = |x: u64| x.wrapping_sub(ONES) & !x;
+            // A byte's high bit says that it is marked. Bytes of other alphabets have it already,
+            // so that the sums below need to be right for ASCII alone.
             let marks = (word
+                | word.wrapping_add(ONES)
                 | word.wrapping_sub(ONES * 0x20)
-                | zero(word ^ (ONES * 0x22))
-                | zero(word ^ (ONES * 0x5C))
-                | zero(word ^ (ONES * 0x7F)))
+                | (word ^ (ONES * 0x22)).wrapping_sub(ONES)
+                | (word ^ (ONES * 0x5C)).wrapping_sub(ONES))
                 & HIGH;
             if marks != 0 {
                 at += (marks.trailing_zeros() / 8) as usize;
@@ -158,27 +170,25 @@ fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 
 /// Adds `text` to `out` with everything escaped that JSON wants escaped.
 pub(super) fn escape_into(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| b < 0x20 || b == b'"' || b == b'\\') {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        let mut special = special.chars();
-        match special.next() {
-            Some(c @ ('"' | '\\')) => {
-                out.push('\\');
-                out.push(c);
-            }
-            Some('\n') => out.push_str("\\n"),
-            Some('\r') => out.push_str("\\r"),
-            Some('\t') => out.push_str("\\t"),
-            Some(c) => {
+    let mut start = 0;
+    loop {
+        // Stops at what the reader stops at: all that must be escaped, and a little more.
+        let stop = plain_end(text.as_bytes(), start);
+        out.push_str(text.get(start..stop).unwrap_or_default());
+        let Some(c) = text.get(stop..).and_then(|rest| rest.chars().next()) else { return };
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c < ' ' => {
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
-            None => {}
+            c => out.push(c),
         }
-        rest = special.as_str();
+        start = stop + c.len_utf8();
     }
-    out.push_str(rest);
 }
 
 /// Takes formatted text piece by piece.

@@ -39,6 +39,14 @@ impl<'a> Writer<'a> {
         self.end()
     }
 
+    fn whole(&mut self, negative: bool, size: u64) -> Result<(), Fault> {
+        if negative {
+            self.out.push('-');
+        }
+        push_whole(self.out, size);
+        Ok(())
+    }
+
     fn key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Fault> {
         let start = self.out.len();
         key.serialize(&mut *self)?;
@@ -67,15 +75,15 @@ impl<'a> Writer<'a> {
         self.out.truncate(start);
         let size = units.unsigned_abs();
         let (whole, mut places) = (size / 10_000, size % 10_000);
-        let sign = if units < 0 { "-" } else { "" };
-        let _ = write!(self.out, "{sign}{whole}");
+        self.whole(units < 0, whole)?;
         if places > 0 {
-            let mut width = 4;
-            while places % 10 == 0 {
-                places /= 10;
-                width -= 1;
+            self.out.push('.');
+            let mut unit = 1_000;
+            while places > 0 {
+                push_whole(self.out, places / unit);
+                places %= unit;
+                unit /= 10;
             }
-            let _ = write!(self.out, ".{places:0width$}");
         }
         Ok(())
     }
@@ -84,6 +92,14 @@ impl<'a> Writer<'a> {
         self.out.push_str(open);
         List { writer: self, first: true, close }
     }
+}
+
+/// Adds the digits of `number`.
+fn push_whole(out: &mut String, number: u64) {
+    if number >= 10 {
+        push_whole(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cold]
@@ -99,8 +115,15 @@ fn no_float() -> Fault {
 macro_rules! whole_numbers {
     ($($method:ident($type:ty))+) => {$(
         fn $method(self, value: $type) -> Result<(), Fault> {
-            let _ = write!(self.out, "{value}");
-            Ok(())
+            self.whole(value < <$type>::default(), value.unsigned_abs().into())
+        }
+    )+};
+}
+
+macro_rules! counts {
+    ($($method:ident($type:ty))+) => {$(
+        fn $method(self, value: $type) -> Result<(), Fault> {
+            self.whole(false, value.into())
         }
     )+};
 }
@@ -118,6 +141,9 @@ impl<'w, 'a> Serializer for &'w mut Writer<'a> {
 
     whole_numbers! {
         serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64)
+    }
+
+    counts! {
         serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64)
     }
 
