@@ -65,7 +65,8 @@ pub(crate) fn read_bytes<T: DeserializeOwned>(
 /// # Errors
 /// `E_LIMIT` over `output_bytes`.
 pub(crate) fn write<T: Serialize + ?Sized>(value: &T, limits: &Limits) -> Result<String, Error> {
-    let mut out = String::new();
+    // Most answers are longer than this; growing from nothing would copy them several times.
+    let mut out = String::with_capacity(512);
     write_into(&mut out, value, limits)?;
     Ok(out)
 }

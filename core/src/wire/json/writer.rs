@@ -8,6 +8,7 @@ use serde::ser::{
 };
 
 use super::error::Fault;
+use super::number::push_whole;
 use super::string::{Escaped, escape_into};
 use crate::vocabulary::Limits;
 use crate::vocabulary::decimal::EXACT;
@@ -58,11 +59,10 @@ impl<'a> Writer<'a> {
     }
 
     /// `{"name":`, the beginning of a variant that holds something.
-    fn variant(&mut self, name: &str) -> Result<(), Fault> {
-        self.out.push('{');
-        self.string(name)?;
-        self.out.push(':');
-        Ok(())
+    fn variant(&mut self, name: &str) {
+        self.out.push_str("{\"");
+        self.out.push_str(name);
+        self.out.push_str("\":");
     }
 
     /// Turns the ten-thousandths written from `start` on into a decimal number.
@@ -92,14 +92,6 @@ impl<'a> Writer<'a> {
         self.out.push_str(open);
         List { writer: self, first: true, close }
     }
-}
-
-/// Adds the digits of `number`.
-fn push_whole(out: &mut String, number: u64) {
-    if number >= 10 {
-        push_whole(out, number / 10);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cold]
@@ -223,7 +215,7 @@ impl<'w, 'a> Serializer for &'w mut Writer<'a> {
         variant: &'static str,
         value: &T,
     ) -> Result<(), Fault> {
-        self.variant(variant)?;
+        self.variant(variant);
         value.serialize(&mut *self)?;
         self.out.push('}');
         Ok(())
@@ -248,7 +240,7 @@ impl<'w, 'a> Serializer for &'w mut Writer<'a> {
         variant: &'static str,
         _: usize,
     ) -> Result<List<'w, 'a>, Fault> {
-        self.variant(variant)?;
+        self.variant(variant);
         Ok(self.list("[", "]}"))
     }
 
@@ -267,7 +259,7 @@ impl<'w, 'a> Serializer for &'w mut Writer<'a> {
         variant: &'static str,
         _: usize,
     ) -> Result<List<'w, 'a>, Fault> {
-        self.variant(variant)?;
+        self.variant(variant);
         Ok(self.list("{", "}}"))
     }
 }
@@ -295,8 +287,10 @@ impl List<'_, '_> {
 
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Fault> {
         self.comma()?;
-        self.writer.string(key)?;
-        self.writer.out.push(':');
+        // A key of ours is a Rust name: nothing in it is escaped.
+        self.writer.out.push('"');
+        self.writer.out.push_str(key);
+        self.writer.out.push_str("\":");
         value.serialize(&mut *self.writer)
     }
 
