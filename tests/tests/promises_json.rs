@@ -3,6 +3,8 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -206,4 +208,35 @@ fn escapes_are_decoded() {
     let (plain, escaped) = (read::<Tree>(plain), read::<Tree>(escaped));
     assert!(plain.is_ok(), "{plain:?}");
     assert_eq!(plain, escaped);
+}
+
+/// Every code that a type gives itself in a serde message (`"E_ID: …"`) is in the reader's list;
+/// one that is not would reach nobody.
+#[test]
+fn codes_in_messages_are_listed() {
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
+    let list = fs::read_to_string(core.join("wire/json/error.rs"))
+        .or_else(|_| fs::read_to_string(core.join("json/error.rs")))
+        .unwrap_or_default();
+    let mut found = 0;
+    let mut folders = vec![core];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = fs::read_to_string(&path).unwrap_or_default();
+            for after in source.split("\"E_").skip(1) {
+                let name: String =
+                    after.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').collect();
+                if after.strip_prefix(&name).is_some_and(|rest| rest.starts_with(": ")) {
+                    found += 1;
+                    assert!(list.contains(&format!("    \"E_{name}\",\n")), "E_{name} in {path:?}");
+                }
+            }
+        }
+    }
+    assert!(found >= 5, "the search found {found} codes");
 }
