@@ -1,0 +1,37 @@
+//! `wasm-bindgen` as a library, so that the tool and the crate are always the same version.
+//!
+//! `tierwise-wasm-tool MODULE FOLDER` writes `tierwise.js`, `tierwise.d.ts` and `tierwise_bg.wasm`.
+
+use std::process::ExitCode;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [module, folder] = arguments.as_slice() else {
+        eprintln!("usage: tierwise-wasm-tool MODULE FOLDER");
+        return ExitCode::FAILURE;
+    };
+    match generate(module, folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("wasm-bindgen: {what}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn generate(module: &str, folder: &str) -> Result<(), String> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .out_name("tierwise")
+        .web(true)
+        .map_err(|what| what.to_string())?
+        .typescript(true)
+        // The library's default differs from the command's: without this `init()` needs a path.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.generate(folder).map_err(|what| format!("{what:#}"))
+}
