@@ -7,7 +7,7 @@ use serde::de::{Deserializer, Visitor};
 use super::access::{Elements, Entries, Fields, Variant};
 use super::error::Fault;
 use super::reader::{IGNORED, Reader};
-use crate::vocabulary::decimal::EXACT;
+use crate::vocabulary::decimal::{EXACT, SCALAR};
 
 impl<'de> Reader<'de> {
     fn array<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
@@ -132,6 +132,14 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     ) -> Result<V::Value, Fault> {
         if name == EXACT {
             return visitor.visit_str(self.digits()?);
+        }
+        if name == SCALAR {
+            return match self.token() {
+                b'"' => self.deserialize_str(visitor),
+                b't' | b'f' => self.deserialize_bool(visitor),
+                b'-' | b'0'..=b'9' => visitor.visit_bytes(self.digits()?.as_bytes()),
+                _ => Err(self.unexpected("a number, a flag or text")),
+            };
         }
         visitor.visit_newtype_struct(self)
     }

@@ -1,0 +1,143 @@
+//! Which rules hold, which cannot be decided yet, and which another rule overrides.
+//!
+//! With facts missing there are two sets: clauses that hold whatever the missing values are, and
+//! clauses that could hold for some of them. A value that becomes known can only bring the two sets
+//! closer together.
+
+use super::reading::Reading;
+use crate::handbook::District;
+use crate::handbook::compile::Compiled;
+use crate::vocabulary::Date;
+
+/// How a rule stands on these facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It does not hold.
+    Rests,
+    /// It may hold, depending on a missing fact.
+    Undecided,
+    /// It holds, and another rule takes its outcomes away.
+    Overridden,
+    /// It holds and applies.
+    Applies,
+}
+
+/// How every rule stands, and the clauses behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Verdicts {
+    pub standing: Vec<Standing>,
+    /// Clauses that hold.
+    pub certain: Vec<u64>,
+    /// Clauses that hold or may hold.
+    pub possible: Vec<u64>,
+}
+
+impl Verdicts {
+    /// The rules with a standing, in document order.
+    pub fn rules(&self, wanted: Standing) -> impl Iterator<Item = usize> + '_ {
+        self.standing
+            .iter()
+            .enumerate()
+            .filter(move |(_, standing)| **standing == wanted)
+            .map(|(rule, _)| rule)
+    }
+}
+
+/// How every rule of the district stands.
+pub(crate) fn verdicts(district: &District, readings: &[Reading], as_of: Date) -> Verdicts {
+    let compiled = &district.compiled;
+    let mut certain = vec![u64::MAX; compiled.words];
+    let mut possible = certain.clone();
+    for (fact, reading) in compiled.facts.iter().zip(readings) {
+        match reading {
+            Reading::Known(known) => {
+                let allowed = fact.allowed(fact.class(known.key));
+                for ((certain, possible), allowed) in
+                    certain.iter_mut().zip(&mut possible).zip(allowed)
+                {
+                    *certain &= allowed;
+                    *possible &= allowed;
+                }
+            }
+            Reading::Missing(_) => {
+                for (certain, free) in certain.iter_mut().zip(fact.free()) {
+                    *certain &= free;
+                }
+            }
+        }
+    }
+    let standing = standings(district, &certain, &possible, as_of);
+    Verdicts { standing, certain, possible }
+}
+
+/// From clauses to rules: a rule holds when one of its clauses does; then overrides.
+pub(super) fn standings(
+    district: &District,
+    certain: &[u64],
+    possible: &[u64],
+    as_of: Date,
+) -> Vec<Standing> {
+    let compiled = &district.compiled;
+    let mut standing = vec![Standing::Rests; district.handbook.rules.len()];
+    let mut raise = |clauses: &[u64], to: Standing| {
+        for rule in set_bits(clauses).filter_map(|clause| compiled.rule_of.get(clause)) {
+            if let Some(slot) = standing.get_mut(*rule) {
+                *slot = to;
+            }
+        }
+    };
+    raise(possible, Standing::Undecided);
+    raise(certain, Standing::Applies);
+    if district.has_dates {
+        for (slot, rule) in standing.iter_mut().zip(&district.handbook.rules) {
+            if !rule.in_force(as_of) {
+                *slot = Standing::Rests;
+            }
+        }
+    }
+    if !compiled.order.is_empty() {
+        apply_overrides(compiled, &mut standing);
+    }
+    standing
+}
+
+/// An overriding rule that applies takes the outcomes away; one that is undecided leaves the rule
+/// undecided.
+fn apply_overrides(compiled: &Compiled, standing: &mut [Standing]) {
+    for rule in &compiled.order {
+        let Some(by) = compiled.overridden_by.get(*rule).filter(|by| !by.is_empty()) else {
+            continue;
+        };
+        let strongest =
+            by.iter().filter_map(|by| standing.get(*by)).fold(Standing::Rests, |strongest, by| {
+                match (strongest, by) {
+                    (Standing::Applies, _) | (_, Standing::Applies) => Standing::Applies,
+                    (Standing::Undecided, _) | (_, Standing::Undecided) => Standing::Undecided,
+                    _ => Standing::Rests,
+                }
+            });
+        if let Some(slot) = standing.get_mut(*rule) {
+            *slot = match (*slot, strongest) {
+                (Standing::Applies | Standing::Undecided, Standing::Applies) => {
+                    Standing::Overridden
+                }
+                (Standing::Applies, Standing::Undecided) => Standing::Undecided,
+                (standing, _) => standing,
+            };
+        }
+    }
+}
+
+/// The indexes of the bits that are set.
+pub(super) fn set_bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    words.iter().enumerate().flat_map(|(index, word)| {
+        let mut left = *word;
+        std::iter::from_fn(move || {
+            (left != 0).then(|| {
+                let bit = left.trailing_zeros() as usize;
+                left &= left - 1;
+                index * 64 + bit
+            })
+        })
+    })
+}

@@ -1,0 +1,102 @@
+//! Observations of one indicator in one window, and whether their feed reaches that far.
+
+use super::reading::Subject;
+use crate::facts::{Observation, Value};
+use crate::handbook::measure::{Counted, Window};
+use crate::vocabulary::id::IndicatorId;
+use crate::vocabulary::{Date, Missing};
+
+/// The observations that count, oldest first.
+pub(super) struct Seen<'a> {
+    observations: &'a [Observation],
+    /// First day of the window; nothing when it has none.
+    pub start: Option<Date>,
+}
+
+impl<'a> Seen<'a> {
+    /// Observations of `indicator` up to the day of the decision. They are sorted by indicator and
+    /// date, so this is two binary searches.
+    pub fn ever(subject: &Subject<'a>, indicator: &IndicatorId) -> Self {
+        Self { observations: slice(subject, indicator, None), start: None }
+    }
+
+    /// The same within a window, if the calendar reaches back to its start.
+    pub fn within(
+        subject: &Subject<'a>,
+        indicator: &IndicatorId,
+        window: Window,
+    ) -> Result<Self, Missing> {
+        let calendar = &subject.district.handbook.calendar;
+        let start = match window {
+            Window::Ever => None,
+            Window::Last(days) => Some(
+                calendar
+                    .window_start(subject.as_of, days, subject.student.school.as_ref())
+                    .ok_or(Missing::OutsideCalendar)?,
+            ),
+            Window::This(kind) => {
+                let period = calendar.period(kind, subject.as_of);
+                Some(period.ok_or(Missing::OutsideCalendar)?.from)
+            }
+        };
+        Ok(Self { observations: slice(subject, indicator, start), start })
+    }
+
+    /// The counted observations of a measure.
+    pub fn counted(subject: &Subject<'a>, counted: &Counted) -> Result<Self, Missing> {
+        Self::within(subject, &counted.of, counted.window)
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &'a Observation> + use<'a> {
+        self.observations.iter()
+    }
+
+    pub fn len(&self) -> usize {
+        self.observations.len()
+    }
+
+    pub fn first_day(&self) -> Option<Date> {
+        self.observations.first().map(|observation| observation.on)
+    }
+
+    pub fn last_day(&self) -> Option<Date> {
+        self.observations.last().map(|observation| observation.on)
+    }
+}
+
+/// Whether a feed reaches over the whole window, so that no observation means none happened.
+pub(super) fn is_covered(
+    subject: &Subject<'_>,
+    indicator: &IndicatorId,
+    start: Option<Date>,
+    oldest_end: Date,
+) -> bool {
+    let school = subject.student.school.as_ref();
+    subject.facts.coverage.iter().any(|feed| {
+        feed.indicator == *indicator
+            && start.is_none_or(|start| feed.from <= start)
+            && feed.until >= oldest_end
+            && (feed.schools.is_empty() || school.is_some_and(|s| feed.schools.contains(s)))
+    })
+}
+
+/// The number an observation holds.
+pub(super) fn number(observation: &Observation) -> Result<i128, Missing> {
+    match &observation.value {
+        Value::Number(number) => Ok(i128::from(number.ten_thousandths())),
+        Value::Flag(_) | Value::Code(_) => Err(Missing::Contradictory),
+    }
+}
+
+fn slice<'a>(
+    subject: &Subject<'a>,
+    indicator: &IndicatorId,
+    start: Option<Date>,
+) -> &'a [Observation] {
+    let all = subject.observations;
+    let from = all.partition_point(|o| {
+        (&o.indicator, Some(o.on)) < (indicator, start) || (o.indicator < *indicator)
+    });
+    let until = all.partition_point(|o| (&o.indicator, o.on) <= (indicator, subject.as_of));
+    all.get(from..until.max(from)).unwrap_or_default()
+}

@@ -1,0 +1,74 @@
+//! Cases that exist already, as the host keeps them.
+
+use crate::vocabulary::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::Note;
+use crate::vocabulary::id::{CaseId, DomainId, PersonId, ReferralId, RoleId, StudentId, TeamId};
+
+/// Who answers for a case: exactly one of a team, a role, or a person.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    /// A team of the handbook.
+    Team(TeamId),
+    /// Whoever holds a role at the student's school.
+    Role(RoleId),
+    /// A named person.
+    Person(PersonId),
+}
+
+/// A case that is open now, or was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct KnownCase {
+    /// The case.
+    pub id: CaseId,
+    /// Whom it is about.
+    pub student: StudentId,
+    /// Who answers for it.
+    pub owner: Owner,
+    /// When it was opened.
+    pub opened: Date,
+    /// When it was closed; absent while it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Date>,
+    /// When its last referral arrived; the day it was opened if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_referral: Option<Date>,
+    /// Referrals it already holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referrals: Vec<ReferralId>,
+    /// Domains of concern it already holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub domains: Vec<DomainId>,
+    /// Whether the safety lane was opened for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub safety: bool,
+    /// How a named person closed the safety lane, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safety_closed: Option<SafetyClosure>,
+}
+
+/// A named person's decision to close the safety lane of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SafetyClosure {
+    /// Who decided.
+    pub by: PersonId,
+    /// When.
+    pub on: Date,
+    /// Why.
+    pub reason: Note,
+}
+
+impl KnownCase {
+    /// Whether the safety lane is open: only a named person's closure ends it.
+    #[must_use]
+    pub fn safety_open(&self) -> bool {
+        self.safety && self.safety_closed.is_none()
+    }
+}

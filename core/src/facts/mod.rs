@@ -1,0 +1,23 @@
+//! What is known about students as of a date, and what was asked for them.
+//!
+//! Facts are records with public fields that a host fills from its own systems. Nothing here
+//! decides anything, and protected attributes (race, ethnicity, sex, disability category and the
+//! like) are not fields: no rule can reach what is not here.
+
+pub mod case;
+pub mod observation;
+pub mod referral;
+pub mod snapshot;
+pub mod student;
+pub mod support;
+pub mod value;
+
+pub use case::{KnownCase, Owner, SafetyClosure};
+pub use observation::{ConsentGiven, ConsentState, EventHappened, JudgmentAnswer, Observation};
+pub use referral::{
+    Concern, EvaluationRequest, Referral, Referrer, ReferrerKind, Safety, SafetyAnswer, SafetyKind,
+};
+pub use snapshot::{Coverage, Group, GroupKind, OpenSeats, Snapshot};
+pub use student::{Enrollment, Student};
+pub use support::{SupportReceived, SupportResult};
+pub use value::Value;

@@ -1,0 +1,95 @@
+//! Everything a decision may look at, as of one date.
+
+use std::collections::BTreeMap;
+
+use crate::vocabulary::Date;
+use serde::{Deserialize, Serialize};
+
+use super::case::KnownCase;
+use super::student::Student;
+use super::value::Value;
+use crate::vocabulary::id::{GroupId, IndicatorId, MeasureId, SchoolId, SupportId};
+
+/// The facts a host supplies: students, their groups, how far each feed reaches, free seats, and
+/// the cases that exist.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Snapshot {
+    /// Students.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub students: Vec<Student>,
+    /// Classes, grades and schools with values of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
+    /// How far each feed of observations reaches. Without it, no observation means "not supplied",
+    /// never zero.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coverage: Vec<Coverage>,
+    /// Free seats per support, and per school where they differ.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<OpenSeats>,
+    /// Cases that are open, and those closed that a new referral may follow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<KnownCase>,
+}
+
+/// What kind of group a [`Group`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum GroupKind {
+    /// A class or section.
+    Class,
+    /// A grade at a school.
+    Grade,
+    /// A school.
+    School,
+}
+
+/// A group of students with values of its own, such as the share of a class at benchmark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The group.
+    pub id: GroupId,
+    /// What kind of group it is.
+    pub kind: GroupKind,
+    /// Values of measures about such groups.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<MeasureId, Value>,
+    /// The day those values are from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub values_on: Option<Date>,
+}
+
+/// How far one feed of observations reaches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    /// What the feed holds.
+    pub indicator: IndicatorId,
+    /// First day it holds.
+    pub from: Date,
+    /// Last day it holds.
+    pub until: Date,
+    /// The schools it is about; all of them if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schools: Vec<SchoolId>,
+}
+
+/// Free seats in a support.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OpenSeats {
+    /// The support.
+    pub support: SupportId,
+    /// The school, if the seats are counted per school.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub school: Option<SchoolId>,
+    /// How many seats are free.
+    pub free: u32,
+}

@@ -1,0 +1,80 @@
+//! Is this handbook sound? Every problem that refuses a handbook, each with its path.
+//!
+//! Refused here: ids that do not resolve or stand twice, cycles, thresholds that no value can reach,
+//! protected attributes, and a safety lane that could ring where nobody is. Completeness, conflicts
+//! and unreachable rules need the analyzer and are not looked for here.
+
+mod condition;
+mod identity;
+mod lanes;
+mod protected;
+
+pub(super) use self::lanes::is_staffed;
+use super::declare::Handbook;
+use crate::vocabulary::{Error, Limits};
+
+/// The version of the handbook's shape that this library reads.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Everything wrong with a handbook, in document order per kind of problem; at most
+/// `limits.findings` of them.
+#[must_use]
+pub fn problems(handbook: &Handbook, limits: &Limits) -> Vec<Error> {
+    let mut problems = Problems { found: Vec::new(), most: limits.findings as usize };
+    if handbook.schema_version != SCHEMA_VERSION {
+        problems.add(
+            "E_SCHEMA_VERSION",
+            "/schema_version",
+            format!("this library reads schema_version {SCHEMA_VERSION}"),
+        );
+        return problems.found;
+    }
+    if handbook.rules.len() > limits.rules as usize {
+        problems.add("E_LIMIT", "/rules", format!("over {} rules (limit `rules`)", limits.rules));
+        return problems.found;
+    }
+    identity::check(handbook, &mut problems);
+    condition::check(handbook, &mut problems);
+    lanes::check(handbook, &mut problems);
+    protected::check(handbook, &mut problems);
+    problems.found
+}
+
+/// Problems as they are found, up to a number.
+pub(super) struct Problems {
+    found: Vec<Error>,
+    most: usize,
+}
+
+impl Problems {
+    fn add(&mut self, code: &'static str, path: impl Into<String>, message: impl Into<String>) {
+        if self.found.len() < self.most {
+            self.found.push(Error::new(code, message).at(path));
+        }
+    }
+
+    fn add_hint(
+        &mut self,
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        if self.found.len() < self.most {
+            self.found.push(Error::new(code, message).at(path).hint_that(hint));
+        }
+    }
+
+    /// `P010` when an id is not among those declared.
+    fn resolve<'a, Id: AsRef<str> + 'a>(
+        &mut self,
+        kind: &str,
+        id: &str,
+        mut declared: impl Iterator<Item = &'a Id>,
+        path: impl FnOnce() -> String,
+    ) {
+        if !declared.any(|known| known.as_ref() == id) {
+            self.add("P010", path(), format!("no {kind} `{id}` is declared"));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A handbook that was checked and compiled once, to be used many times.
+
+use super::check;
+use super::compile::Compiled;
+use super::declare::{Handbook, School, Support};
+use super::rule::Rule;
+use crate::facts::case::Owner;
+use crate::vocabulary::fingerprint::{Fingerprint, fingerprint};
+use crate::vocabulary::id::{SchoolId, SupportId, TierId};
+use crate::vocabulary::{Error, Limits};
+
+/// A district's rules, checked and compiled. What compiled cannot be wrong: every id resolves,
+/// every condition can hold, and the safety lane has a receiver at every school.
+#[derive(Clone, Debug)]
+pub struct District {
+    pub(crate) handbook: Handbook,
+    pub(crate) compiled: Compiled,
+    /// Whether some rule is in force only for a time.
+    pub(crate) has_dates: bool,
+    pub(crate) limits: Limits,
+    pub(crate) handbook_hash: Fingerprint,
+    pub(crate) limits_hash: Fingerprint,
+}
+
+impl District {
+    /// Checks and compiles a handbook.
+    ///
+    /// # Errors
+    /// The first problem of the handbook, with its path and a `P…` code; [`check::problems`] gives
+    /// all of them. `E_LIMIT` when it has more rules or facts than the limits allow.
+    pub fn new(handbook: Handbook, limits: Limits) -> Result<Self, Error> {
+        let limits = limits.checked()?;
+        if let Some(problem) = check::problems(&handbook, &limits).into_iter().next() {
+            return Err(problem);
+        }
+        let compiled = Compiled::new(&handbook, limits.attributes)?;
+        let dated = |rule: &Rule| rule.effective_from.or(rule.effective_until).is_some();
+        let has_dates = handbook.rules.iter().any(dated);
+        let handbook_hash = fingerprint("handbook", &handbook)?;
+        let limits_hash = fingerprint("limits", &limits)?;
+        Ok(Self { handbook, compiled, has_dates, limits, handbook_hash, limits_hash })
+    }
+
+    /// The handbook as it was given.
+    #[must_use]
+    pub fn handbook(&self) -> &Handbook {
+        &self.handbook
+    }
+
+    /// The limits in force.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) fn support(&self, id: &SupportId) -> Option<&Support> {
+        self.handbook.supports.iter().find(|support| support.id == *id)
+    }
+
+    pub(crate) fn school(&self, id: &SchoolId) -> Option<&School> {
+        self.handbook.schools.iter().find(|school| school.id == *id)
+    }
+
+    /// The rank of a tier; an unknown tier is above all.
+    pub(crate) fn rank(&self, id: &TierId) -> u8 {
+        self.handbook.tiers.iter().find(|tier| tier.id == *id).map_or(u8::MAX, |tier| tier.rank)
+    }
+
+    /// Whether an owner has somebody behind it at `school`.
+    pub(crate) fn is_staffed(&self, owner: &Owner, school: Option<&SchoolId>) -> bool {
+        check::is_staffed(&self.handbook, owner, school)
+    }
+}

@@ -1,0 +1,203 @@
+//! One cluster of referrals becomes one case.
+
+use super::answer::{Contribution, Lane, Possible, RoutedCase};
+use super::duties::duties;
+use super::lanes;
+use super::merge::Cluster;
+use super::propose;
+use super::request::{Detail, RouteRequest, Viewer};
+use super::{owner, record};
+use crate::decision::explain::{applied, by_precedence, missing};
+use crate::decision::matching::verdicts;
+use crate::decision::reading::read_all;
+use crate::decision::{Standing, Subject, Verdicts, change};
+use crate::facts::{KnownCase, Observation, Referral, Student};
+use crate::handbook::{District, FactName, Outcome, Rule};
+use crate::vocabulary::id::{CaseId, DomainId};
+use crate::vocabulary::{Error, Finding};
+
+/// One student with everything that belongs to them.
+pub(super) struct About<'a> {
+    pub student: &'a Student,
+    pub observations: &'a [Observation],
+    pub open: &'a [&'a KnownCase],
+}
+
+/// Decides one case.
+pub(super) fn decide(
+    district: &District,
+    request: &RouteRequest,
+    about: &About<'_>,
+    cluster: &Cluster<'_>,
+) -> Result<(RoutedCase, Vec<Finding>), Error> {
+    let school = about.student.school.as_ref();
+    let subject = Subject {
+        district,
+        facts: &request.facts,
+        student: about.student,
+        observations: about.observations,
+        referrals: &cluster.referrals,
+        domains: cluster.case.map_or(&[], |case| &case.domains),
+        as_of: request.as_of,
+    };
+    // The lanes come first and know nothing of what follows.
+    let safety = lanes::safety(district, &cluster.referrals, cluster.case, school);
+    let evaluation = lanes::evaluation(district, &cluster.referrals, school);
+
+    let readings = read_all(&subject);
+    let verdicts = verdicts(district, &readings, request.as_of);
+    let applying = rules(district, &verdicts, Standing::Applies);
+    let domains = domains_of(district, &subject);
+    let proposed = propose::propose(&subject, &applying, &domains);
+    let others: Vec<&KnownCase> = about
+        .open
+        .iter()
+        .copied()
+        .filter(|case| cluster.case.is_none_or(|joined| joined.id != case.id))
+        .collect();
+    // A student with an open case keeps its owner for a second one: one adult, not two.
+    let known_owner = cluster.case.or(others.first().copied());
+    let owner = owner::choose(district, &verdicts, known_owner, &domains, school);
+
+    let mut lanes = Vec::new();
+    lanes.extend(safety.is_some().then_some(Lane::Safety));
+    lanes.extend(evaluation.is_some().then_some(Lane::Evaluation));
+    let in_support = !applying.is_empty() || !proposed.supports.is_empty();
+    lanes.push(if in_support { Lane::Support } else { Lane::HumanReview });
+
+    let mut case = RoutedCase {
+        case: case_id(cluster)?,
+        student: about.student.id.clone(),
+        joined: cluster.case.is_some(),
+        also_open: others.iter().map(|case| case.id.clone()).collect(),
+        lanes,
+        owner,
+        safety,
+        evaluation,
+        dossier: Vec::new(),
+        tiers: proposed.tiers,
+        flags: flags(&applying),
+        supports: proposed.supports,
+        rejected: Vec::new(),
+        also: Vec::new(),
+        deadlines: Vec::new(),
+        notices: Vec::new(),
+        consents: Vec::new(),
+        collect: missing(district, &readings, &verdicts),
+        possible: possible(district, &verdicts),
+        applied: applying.iter().map(|rule| rule.id.clone()).collect(),
+        rules: Vec::new(),
+        changes: Vec::new(),
+        record: None,
+    };
+    if request.detail == Detail::Brief {
+        return Ok((case, Vec::new()));
+    }
+    case.rejected = proposed.rejected;
+    case.dossier = cluster.referrals.iter().map(|r| contribution(r, request.viewer)).collect();
+    let duties = duties(&subject, &applying, &case.owner.owner, case.safety.as_ref());
+    case.also = duties.also;
+    case.deadlines = duties.deadlines;
+    case.notices = duties.notices;
+    case.consents = duties.consents;
+    case.rules = applied(district, &readings, &verdicts);
+    case.changes = change::changes(district, &readings, &verdicts, request.as_of);
+    if request.viewer == Viewer::Team {
+        hide_restricted(&mut case, &cluster.referrals);
+    }
+    case.record = Some(record::record(&subject, cluster.case, &case)?);
+    Ok((case, duties.findings))
+}
+
+/// The joined case, or a new one named after its first referral.
+fn case_id(cluster: &Cluster<'_>) -> Result<CaseId, Error> {
+    match (cluster.case, cluster.referrals.first()) {
+        (Some(case), _) => Ok(case.id.clone()),
+        (None, Some(referral)) => CaseId::try_from(referral.id.as_str()),
+        (None, None) => Err(Error::new("E_INTERNAL", "a case without referrals")),
+    }
+}
+
+fn rules<'a>(district: &'a District, verdicts: &Verdicts, wanted: Standing) -> Vec<&'a Rule> {
+    let mut indexes: Vec<usize> = verdicts.rules(wanted).collect();
+    by_precedence(district, &mut indexes);
+    indexes.into_iter().filter_map(|index| district.handbook.rules.get(index)).collect()
+}
+
+/// Declared domains of concern, in the handbook's order.
+fn domains_of(district: &District, subject: &Subject<'_>) -> Vec<DomainId> {
+    let named = |domain: &&DomainId| {
+        subject.domains.contains(domain)
+            || subject
+                .referrals
+                .iter()
+                .flat_map(|referral| &referral.concerns)
+                .any(|concern| concern.domain == **domain)
+    };
+    district.handbook.domains.iter().map(|domain| &domain.id).filter(named).cloned().collect()
+}
+
+fn flags(rules: &[&Rule]) -> Vec<crate::vocabulary::id::FlagId> {
+    let mut flags: Vec<_> = rules
+        .iter()
+        .flat_map(|rule| &rule.then)
+        .filter_map(|outcome| match outcome {
+            Outcome::Flag(flag) => Some(flag.clone()),
+            _ => None,
+        })
+        .collect();
+    flags.sort();
+    flags.dedup();
+    flags
+}
+
+fn possible(district: &District, verdicts: &Verdicts) -> Option<Possible> {
+    let undecided = rules(district, verdicts, Standing::Undecided);
+    if undecided.is_empty() {
+        return None;
+    }
+    Some(Possible {
+        rules: undecided.iter().map(|rule| rule.id.clone()).collect(),
+        tiers: propose::tiers(district, &undecided),
+        supports: propose::named(&undecided),
+    })
+}
+
+/// What a referral brought, as far as the viewer may see it.
+fn contribution(referral: &Referral, viewer: Viewer) -> Contribution {
+    let mut domains: Vec<DomainId> = referral
+        .concerns
+        .iter()
+        .filter(|concern| viewer == Viewer::Owner || !concern.restricted)
+        .map(|concern| concern.domain.clone())
+        .collect();
+    domains.sort();
+    domains.dedup();
+    let restricted = referral.concerns.iter().filter(|concern| concern.restricted).count();
+    Contribution {
+        referral: referral.id.clone(),
+        received: referral.received,
+        by: referral.referrer.kind,
+        domains,
+        restricted: u32::try_from(restricted).unwrap_or(u32::MAX),
+    }
+}
+
+/// Takes out of the reasons what only a restricted concern says.
+fn hide_restricted(case: &mut RoutedCase, referrals: &[&Referral]) {
+    let concerns = || referrals.iter().flat_map(|referral| &referral.concerns);
+    let open = |name: &FactName| match name {
+        FactName::Concern(domain) => {
+            concerns().any(|concern| !concern.restricted && concern.domain == *domain)
+                || !concerns().any(|concern| concern.domain == *domain)
+        }
+        FactName::ConcernArea(area) => {
+            concerns().any(|concern| !concern.restricted && concern.area.as_ref() == Some(area))
+                || !concerns().any(|concern| concern.area.as_ref() == Some(area))
+        }
+        _ => true,
+    };
+    for rule in &mut case.rules {
+        rule.because.retain(|used| open(&used.fact));
+    }
+}

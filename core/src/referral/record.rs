@@ -1,0 +1,97 @@
+//! What a decision was made from, so that it can be made again years later.
+
+use serde::{Deserialize, Serialize};
+
+use super::answer::RoutedCase;
+use crate::decision::Subject;
+use crate::facts::{Coverage, Group, KnownCase, OpenSeats, Referral, Student};
+use crate::vocabulary::fingerprint::{Fingerprint, fingerprint};
+use crate::vocabulary::id::HandbookId;
+use crate::vocabulary::{Date, Error, Label};
+
+/// The record of one decision: enough to say later whether the same rules and facts lead to the
+/// same answer. It holds no facts itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// The version of this library.
+    pub library: String,
+    /// The handbook.
+    pub handbook: HandbookId,
+    /// Its edition.
+    pub edition: Label,
+    /// Its fingerprint.
+    pub handbook_hash: Fingerprint,
+    /// The fingerprint of the limits in force.
+    pub limits_hash: Fingerprint,
+    /// The day of the decision.
+    pub as_of: Date,
+    /// The fingerprint of the facts and referrals, sorted. It can be guessed by trying likely facts:
+    /// keep it with the student's record.
+    pub input_hash: Fingerprint,
+    /// The fingerprint of the case as it was answered, without this record.
+    pub outcome_hash: Fingerprint,
+    /// The fingerprint of all of the above.
+    pub record_hash: Fingerprint,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    student: &'a Student,
+    referrals: &'a [&'a Referral],
+    groups: Vec<&'a Group>,
+    coverage: Vec<&'a Coverage>,
+    seats: Vec<&'a OpenSeats>,
+    case: Option<&'a KnownCase>,
+}
+
+/// The record of a case.
+pub(super) fn record(
+    subject: &Subject<'_>,
+    joined: Option<&KnownCase>,
+    case: &RoutedCase,
+) -> Result<Record, Error> {
+    let district = subject.district;
+    let mut student = subject.student.clone();
+    student.observations = subject.observations.to_vec();
+    student.groups.sort();
+    student.judgments.sort();
+    student.supports.sort();
+    student.events.sort();
+    student.consents.sort();
+    let facts = subject.facts;
+    let mut groups: Vec<_> =
+        facts.groups.iter().filter(|group| student.groups.contains(&group.id)).collect();
+    groups.sort_by_key(|group| &group.id);
+    let mut coverage: Vec<_> = facts.coverage.iter().collect();
+    coverage.sort_by_key(|feed| (&feed.indicator, feed.from, feed.until, &feed.schools));
+    let mut seats: Vec<_> = facts.seats.iter().collect();
+    seats.sort_by_key(|seats| (&seats.support, &seats.school, seats.free));
+    let input = Input {
+        student: &student,
+        referrals: subject.referrals,
+        groups,
+        coverage,
+        seats,
+        case: joined,
+    };
+    let input_hash = fingerprint("input", &input)?;
+    let outcome_hash = fingerprint("case", case)?;
+    let handbook_hash = district.handbook_hash.clone();
+    let limits_hash = district.limits_hash.clone();
+    let library = env!("CARGO_PKG_VERSION").to_owned();
+    let all = (&library, &handbook_hash, &limits_hash, subject.as_of, &input_hash, &outcome_hash);
+    let record_hash = fingerprint("record", &all)?;
+    Ok(Record {
+        library,
+        handbook: district.handbook.id.clone(),
+        edition: district.handbook.edition.clone(),
+        handbook_hash,
+        limits_hash,
+        as_of: subject.as_of,
+        input_hash,
+        outcome_hash,
+        record_hash,
+    })
+}

@@ -1,0 +1,220 @@
+//! The district's calendar, and what "30 days" means in it.
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Date;
+use super::id::{PeriodId, SchoolId};
+use super::text::Label;
+
+/// Which days count. A rule that says "30 days" must say which; manuals often do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    /// Every day.
+    Calendar,
+    /// Days on which students attend school.
+    School,
+    /// School days on which instruction happens: not testing-only or event days.
+    Instructional,
+    /// Days on which the district's offices work: school days and staff days.
+    Business,
+}
+
+/// A number of days of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Days {
+    /// How many.
+    pub n: u16,
+    /// Of which kind.
+    pub days: DayKind,
+}
+
+/// A span of dates, both ends included.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+}
+
+/// What kind of period a [`Period`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodKind {
+    /// A whole school year.
+    Year,
+    /// Half a school year.
+    Semester,
+    /// A third of a school year.
+    Trimester,
+    /// A quarter of a school year.
+    Quarter,
+    /// A screening season, such as fall, winter and spring.
+    Season,
+}
+
+/// A named part of the school year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// Its id, such as `2026-27` or `fall`.
+    pub id: PeriodId,
+    /// What kind of period it is.
+    pub kind: PeriodKind,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+}
+
+/// Why students do not attend on some days within a school year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ClosureKind {
+    /// Nobody works: a holiday, a break, a storm.
+    Closed,
+    /// Staff work and students stay at home.
+    StaffDay,
+    /// Students attend, and instruction does not happen.
+    NoInstruction,
+}
+
+/// Days that differ from the week's pattern.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Closure {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+    /// What is closed.
+    pub kind: ClosureKind,
+    /// What people call it.
+    pub label: Label,
+    /// The schools it is about; all of them if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schools: Vec<SchoolId>,
+}
+
+/// The district's school years, terms, seasons and closures.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// School years, semesters, quarters and seasons.
+    pub periods: Vec<Period>,
+    /// Days that differ from Monday to Friday.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closures: Vec<Closure>,
+}
+
+impl Calendar {
+    /// Whether `date` is a day of this kind at `school`, or nothing where the calendar does not
+    /// reach. Between two known school years no student attends; offices work Monday to Friday.
+    #[must_use]
+    pub fn is_day(&self, kind: DayKind, date: Date, school: Option<&SchoolId>) -> Option<bool> {
+        if kind == DayKind::Calendar {
+            return Some(true);
+        }
+        if !self.reaches(date) {
+            return None;
+        }
+        if date.is_weekend() || (kind != DayKind::Business && self.year(date).is_none()) {
+            return Some(false);
+        }
+        let closed = self.closures.iter().filter(|closure| {
+            closure.from <= date
+                && date <= closure.until
+                && (closure.schools.is_empty()
+                    || school.is_some_and(|school| closure.schools.contains(school)))
+        });
+        let mut open = true;
+        for closure in closed {
+            open &= match closure.kind {
+                ClosureKind::Closed => false,
+                ClosureKind::StaffDay => kind == DayKind::Business,
+                ClosureKind::NoInstruction => kind != DayKind::Instructional,
+            };
+        }
+        Some(open)
+    }
+
+    /// The school year that `date` is in.
+    #[must_use]
+    pub fn year(&self, date: Date) -> Option<&Period> {
+        self.period(PeriodKind::Year, date)
+    }
+
+    /// The period of this kind that `date` is in.
+    #[must_use]
+    pub fn period(&self, kind: PeriodKind, date: Date) -> Option<&Period> {
+        self.periods.iter().find(|p| p.kind == kind && p.from <= date && date <= p.until)
+    }
+
+    /// The date `days` after `from`: day 0 is `from` itself, and the first counted day is the next
+    /// day of the kind. Nothing when the calendar does not reach that far.
+    #[must_use]
+    pub fn after(&self, from: Date, days: Days, school: Option<&SchoolId>) -> Option<Date> {
+        self.step(from, days, school, Date::next)
+    }
+
+    /// The date `days` before `from`, counted like [`Calendar::after`].
+    #[must_use]
+    pub fn before(&self, from: Date, days: Days, school: Option<&SchoolId>) -> Option<Date> {
+        self.step(from, days, school, Date::previous)
+    }
+
+    /// The first day of the window "the last `days` up to and including `as_of`".
+    #[must_use]
+    pub fn window_start(&self, as_of: Date, days: Days, school: Option<&SchoolId>) -> Option<Date> {
+        if days.days == DayKind::Calendar {
+            return as_of.plus_days(1 - i64::from(days.n));
+        }
+        let today = u16::from(self.is_day(days.days, as_of, school)?);
+        self.before(as_of, Days { n: days.n.saturating_sub(today), ..days }, school)
+    }
+
+    /// How many days of `kind` lie in the span, or nothing where the calendar does not reach.
+    #[must_use]
+    pub fn count(&self, span: &Span, kind: DayKind, school: Option<&SchoolId>) -> Option<u32> {
+        let mut count = 0;
+        let mut date = span.from;
+        while date <= span.until {
+            count += u32::from(self.is_day(kind, date, school)?);
+            date = date.next()?;
+        }
+        Some(count)
+    }
+
+    fn step(
+        &self,
+        from: Date,
+        days: Days,
+        school: Option<&SchoolId>,
+        next: fn(Date) -> Option<Date>,
+    ) -> Option<Date> {
+        let mut date = from;
+        let mut left = days.n;
+        while left > 0 {
+            date = next(date)?;
+            left -= u16::from(self.is_day(days.days, date, school)?);
+        }
+        Some(date)
+    }
+
+    /// Whether `date` lies between the first and the last day of all school years.
+    fn reaches(&self, date: Date) -> bool {
+        let years = || self.periods.iter().filter(|p| p.kind == PeriodKind::Year);
+        years().any(|y| y.from <= date) && years().any(|y| date <= y.until)
+    }
+}

@@ -1,0 +1,176 @@
+//! The operation table.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::about;
+use super::district::OfDistrict;
+use crate::handbook::District;
+use crate::json;
+use crate::vocabulary::{Error, Limits};
+use crate::{audit, handbook, instrument, referral};
+
+/// One operation: `request -> answer`.
+#[derive(Clone, Copy)]
+pub struct Operation {
+    /// Its name, `area.verb`.
+    pub name: &'static str,
+    /// What it answers, in a sentence.
+    pub about: &'static str,
+    /// From a JSON request to a JSON answer.
+    pub(super) run: fn(&str, &Limits) -> Result<String, Error>,
+    /// The same in a district that was compiled before, for operations about one.
+    pub(super) run_in: Option<fn(&District, &str) -> Result<String, Error>>,
+    /// The schema of the request as [`super::call`] takes it.
+    #[cfg(feature = "schema")]
+    pub request: fn(&mut schemars::SchemaGenerator) -> schemars::Schema,
+    /// The schema of the answer.
+    #[cfg(feature = "schema")]
+    pub answer: fn(&mut schemars::SchemaGenerator) -> schemars::Schema,
+    /// The schema of the request as [`District::call`] takes it, for operations about a district.
+    #[cfg(feature = "schema")]
+    pub request_in: Option<fn(&mut schemars::SchemaGenerator) -> schemars::Schema>,
+}
+
+impl Operation {
+    /// Whether the operation is about a district, so that a compiled one can run it.
+    #[must_use]
+    pub fn is_of_district(&self) -> bool {
+        self.run_in.is_some()
+    }
+}
+
+impl std::fmt::Debug for Operation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+macro_rules! operation {
+    ($name:literal, $function:path, $request:ty => $answer:ty, $about:literal) => {
+        Operation {
+            name: $name,
+            about: $about,
+            run: |text, limits| plain::<$request, $answer>($function, text, limits),
+            run_in: None,
+            #[cfg(feature = "schema")]
+            request: |generator| generator.subschema_for::<$request>(),
+            #[cfg(feature = "schema")]
+            answer: |generator| generator.subschema_for::<$answer>(),
+            #[cfg(feature = "schema")]
+            request_in: None,
+        }
+    };
+    (district $name:literal, $function:path, $request:ty => $answer:ty, $about:literal) => {
+        Operation {
+            name: $name,
+            about: $about,
+            run: |text, limits| with_district::<$request, $answer>($function, text, limits),
+            run_in: Some(|district, text| {
+                in_district::<$request, $answer>($function, district, text)
+            }),
+            #[cfg(feature = "schema")]
+            request: |generator| generator.subschema_for::<OfDistrict<$request>>(),
+            #[cfg(feature = "schema")]
+            answer: |generator| generator.subschema_for::<$answer>(),
+            #[cfg(feature = "schema")]
+            request_in: Some(|generator| generator.subschema_for::<$request>()),
+        }
+    };
+}
+
+/// Every operation, by name.
+pub const OPERATIONS: &[Operation] = &[
+    operation!(
+        "audit.score",
+        audit::score,
+        audit::ScoreRequest => audit::ScoreAnswer,
+        "Scores answer sheets to an instrument: intervals, bands, agreement, and what changed."
+    ),
+    operation!(
+        "handbook.check",
+        handbook::check_handbook,
+        handbook::HandbookCheckRequest => handbook::HandbookCheckAnswer,
+        "Says whether a handbook is sound, and everything that is wrong with it."
+    ),
+    operation!(
+        "instrument.check",
+        instrument::check,
+        instrument::CheckRequest => instrument::CheckAnswer,
+        "Says whether an instrument is sound, and what is wrong with it."
+    ),
+    operation!(
+        "instrument.get",
+        instrument::get,
+        instrument::GetRequest => instrument::Instrument,
+        "Gives an instrument that comes with the library."
+    ),
+    operation!(
+        "instrument.list",
+        instrument::list,
+        instrument::ListRequest => instrument::ListAnswer,
+        "Lists the instruments that come with the library."
+    ),
+    operation!(
+        "library.about",
+        about::about,
+        about::AboutRequest => about::AboutAnswer,
+        "Says what this library is and can do."
+    ),
+    operation!(
+        district "referral.route",
+        referral::route,
+        referral::RouteRequest => referral::RouteAnswer,
+        "Routes referrals to one owner each, with supports, duties, dates and reasons."
+    ),
+    operation!(
+        district "referral.verify",
+        referral::verify,
+        referral::VerifyRequest => referral::VerifyAnswer,
+        "Says whether a decision record follows from the same rules and facts."
+    ),
+];
+
+/// The operation of this name.
+pub(super) fn find(name: &str) -> Result<&'static Operation, Error> {
+    OPERATIONS.iter().find(|operation| operation.name == name).ok_or_else(|| {
+        let names: Vec<&str> = OPERATIONS.iter().map(|operation| operation.name).collect();
+        Error::new("E_UNKNOWN_OPERATION", "no such operation")
+            .hint_that(format!("operations are `{}`", names.join("`, `")))
+    })
+}
+
+fn plain<R: DeserializeOwned, A: Serialize>(
+    function: fn(&R) -> Result<A, Error>,
+    text: &str,
+    limits: &Limits,
+) -> Result<String, Error> {
+    let request: R = json::read(text, limits, limits.input_bytes)?;
+    json::write(&function(&request)?, limits)
+}
+
+fn with_district<R: DeserializeOwned, A: Serialize>(
+    function: fn(&District, &R) -> Result<A, Error>,
+    text: &str,
+    limits: &Limits,
+) -> Result<String, Error> {
+    let both: OfDistrict<R> = json::read(text, limits, limits.input_bytes)?;
+    let district = both.district.compile("/district")?;
+    let answer = function(&district, &both.request).map_err(below_request)?;
+    json::write(&answer, district.limits())
+}
+
+fn in_district<R: DeserializeOwned, A: Serialize>(
+    function: fn(&District, &R) -> Result<A, Error>,
+    district: &District,
+    text: &str,
+) -> Result<String, Error> {
+    let request: R = json::read(text, district.limits(), district.limits().input_bytes)?;
+    json::write(&function(district, &request)?, district.limits())
+}
+
+/// The request's own paths, where the request stands below `request`.
+fn below_request(error: Error) -> Error {
+    let path = format!("/request{}", error.path());
+    error.at(path)
+}
