@@ -1,14 +1,15 @@
 //! Where sites differ, and what changed since last time.
 
+use std::cmp::Reverse;
+
 use super::answer::{Change, ItemChange, MeanInterval, SectionChange, SiteSpread};
 use super::group::{Group, count};
 use super::mean::Mean;
+use super::profile::subject;
 use crate::instrument::CompiledInstrument;
 use crate::vocabulary::finding::{Finding, Severity};
 use crate::vocabulary::id::SiteId;
 use crate::vocabulary::{Date, Decimal};
-
-use super::profile::subject;
 
 /// For each date, the items on which its sites differ, the widest spread first.
 pub(super) fn between_sites(
@@ -46,7 +47,7 @@ pub(super) fn between_sites(
             })
             .collect();
         // Stable: equal spreads stay in the order of the instrument.
-        of_date.sort_by(|one, other| other.spread.cmp(&one.spread));
+        of_date.sort_by_key(|spread| Reverse(spread.spread));
         spreads.extend(of_date);
     }
     spreads

@@ -24,8 +24,13 @@ pub(super) struct Cell {
 }
 
 impl Cell {
+    /// The sum. Wrapping, so that both words are added in one step: no sum leaves its bits, by the
+    /// bounds above.
     fn plus(self, other: Self) -> Self {
-        Self { counts: self.counts + other.counts, points: self.points.plus(other.points) }
+        Self {
+            counts: self.counts.wrapping_add(other.counts),
+            points: self.points.plus(other.points),
+        }
     }
 }
 
@@ -41,7 +46,7 @@ impl Points {
     }
 
     pub(super) fn plus(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.wrapping_add(other.0))
     }
 
     pub(super) fn low(self) -> u64 {
