@@ -240,6 +240,7 @@ pub struct SiteSpread {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(rename = "ScoreChange"))]
 pub struct Change {
     /// The site; without one, the whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]

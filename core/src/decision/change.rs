@@ -19,6 +19,7 @@ use crate::vocabulary::{Date, Decimal, Label};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(rename = "NearestChange"))]
 pub struct Change {
     /// The fact.
     pub fact: FactName,

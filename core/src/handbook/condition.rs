@@ -96,6 +96,7 @@ pub enum Test {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(rename = "HalfOpenBand"))]
 pub struct Band {
     /// The first value of the band.
     pub from: Decimal,

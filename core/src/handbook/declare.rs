@@ -86,6 +86,7 @@ pub struct Handbook {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(rename = "Declared{Id}"))]
 pub struct Declared<Id> {
     /// Its id.
     pub id: Id,

@@ -21,6 +21,7 @@ pub struct DistrictDocuments {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(rename = "District{R}"))]
 pub struct OfDistrict<R> {
     /// The district's documents.
     pub district: DistrictDocuments,
