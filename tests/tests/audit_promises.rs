@@ -78,6 +78,16 @@ fn promise_58_a_sheet_with_too_few_too_many_or_unknown_answers_is_refused() {
     let mut odd = one(&[Some(true); 12]);
     odd.answers.insert("q3".try_into().expect("an id"), Some("perhaps".try_into().expect("an id")));
     assert_eq!(refused(&[odd]), ("E_VALUE".into(), at() + "/q3"));
+    // An item given twice is refused where the text is read, also when both answers are the same.
+    let answers: Vec<String> = (1..=12).map(|at| format!("\"q{at}\":\"yes\"")).collect();
+    for repeated in ["\"q12\":\"yes\"", "\"q12\":\"no\"", "\"\\u007112\":null"] {
+        let request = format!(
+            "{{\"instrument\":{{\"built_in\":\"integration-audit\"}},\"responses\":[{{\"respondent\":\"r1\",\"on\":\"2026-09-01\",\"answers\":{{{},{repeated}}}}}]}}",
+            answers.join(",")
+        );
+        let error = tierwise::wire::call("audit.score", &request).expect_err("must be refused");
+        assert_eq!((error.code(), error.path()), ("E_DUPLICATE_KEY", at().as_str()));
+    }
 }
 
 #[test]

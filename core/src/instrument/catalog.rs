@@ -13,12 +13,14 @@ use crate::vocabulary::{Label, Text};
 /// Asks which instruments are built in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "InstrumentListRequest"))]
 #[serde(deny_unknown_fields)]
 pub struct ListRequest {}
 
 /// The instruments that are built in, by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "InstrumentListAnswer"))]
 #[serde(deny_unknown_fields)]
 pub struct ListAnswer {
     /// One entry for each.
@@ -28,6 +30,7 @@ pub struct ListAnswer {
 /// What a list says of an instrument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "InstrumentListed"))]
 #[serde(deny_unknown_fields)]
 pub struct Listed {
     /// Its id.
@@ -47,6 +50,7 @@ pub struct Listed {
 /// Asks for a built-in instrument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "InstrumentGetRequest"))]
 #[serde(deny_unknown_fields)]
 pub struct GetRequest {
     /// Its id, such as `integration-audit`.
@@ -56,6 +60,7 @@ pub struct GetRequest {
 /// Asks whether an instrument holds together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "InstrumentCheckRequest"))]
 #[serde(deny_unknown_fields)]
 pub struct CheckRequest {
     /// The instrument.
@@ -65,6 +70,7 @@ pub struct CheckRequest {
 /// What a sound instrument amounts to, and what is worth knowing about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "InstrumentCheckAnswer"))]
 #[serde(deny_unknown_fields)]
 pub struct CheckAnswer {
     /// Its entry, as a list would show it.
