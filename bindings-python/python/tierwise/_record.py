@@ -60,7 +60,7 @@ def dumps(value: object) -> str:
     """Any record, or a plain value made of records, as JSON text.
 
     Raises:
-        TypeError: when the value holds something that no document holds, such as a float.
+        TypeError: when the value holds something that no document holds, such as a set.
     """
     if value is None:
         return "null"
@@ -72,6 +72,9 @@ def dumps(value: object) -> str:
         return encode_basestring(value)
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, float):
+        # With all its digits: the core refuses one that is no exact number of four places.
+        return repr(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
@@ -87,8 +90,7 @@ def dumps(value: object) -> str:
     if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
         items: Sequence[Any] = value
         return "[" + ",".join(map(dumps, items)) + "]"
-    hint = ": exact numbers are int or decimal.Decimal" if isinstance(value, float) else ""
-    raise TypeError(f"no document holds a {type(value).__name__}{hint}")
+    raise TypeError(f"no document holds a {type(value).__name__}")
 
 
 def _alternative(value: Alternative) -> str:
@@ -151,6 +153,11 @@ def reader(kind: Any) -> Reader:
     return lambda data: data
 
 
+def _exact(data: Any) -> Any:
+    """A number, a flag or a code: every number as a decimal."""
+    return Decimal(data) if type(data) is int else data
+
+
 def _union_reader(kinds: tuple[Any, ...]) -> Reader:
     """Either a value or null, or one alternative of a choice, or both."""
     alternatives: dict[str, type[Alternative]] = {}
@@ -160,6 +167,8 @@ def _union_reader(kinds: tuple[Any, ...]) -> Reader:
             alternatives[kind._tag] = kind
         elif kind is not type(None):
             others.append(kind)
+    if len(others) > 1:
+        return _exact
     read_other = reader(others[0]) if others else None
 
     def read(data: Any) -> Any:

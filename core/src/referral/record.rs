@@ -14,6 +14,7 @@ use crate::vocabulary::{Date, Error, Label};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(rename = "DecisionRecord"))]
 pub struct Record {
     /// The version of this library.
     pub library: String,

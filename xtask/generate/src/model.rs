@@ -94,6 +94,8 @@ pub enum Kind {
     Decimal,
     /// A number for display, or null.
     Statistic,
+    /// A number, a flag or a code, whichever was observed.
+    Scalar,
     /// A type of this name.
     Named(String),
     /// A list.
@@ -118,11 +120,21 @@ pub fn definitions(defs: &BTreeMap<String, Value>) -> Result<Vec<Definition>, St
         .collect()
 }
 
+/// Names that TypeScript, or the Python module, has for something else.
+const TAKEN: [&str; 8] =
+    ["Alternative", "Any", "ClassVar", "Final", "Mapping", "Record", "Sequence", "StrEnum"];
+
 fn define(name: &str, schema: &Value) -> Result<Definition, String> {
+    if TAKEN.contains(&name) {
+        return Err(
+            "the bindings use this name: give the type another one in the schema".to_owned()
+        );
+    }
     let shape = match name {
         "Decimal" => Shape::Alias(Kind::Decimal),
         "Statistic" => Shape::Alias(Kind::Statistic),
         "Date" => Shape::Alias(Kind::Date),
+        "Value" => Shape::Alias(Kind::Scalar),
         _ => shape(schema)?,
     };
     Ok(Definition { name: name.to_owned(), about: about(schema), shape })

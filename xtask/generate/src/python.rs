@@ -276,18 +276,27 @@ impl Writer<'_> {
     }
 
     fn operations(&mut self, operations: &[Operation]) {
-        self.out.push_str("OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {\n");
-        for Operation { name, request, answer, .. } in operations {
-            self.out.push_str(&format!(
-                "    {}: ({}, {}),\n",
-                quoted(name),
-                ty(request),
-                ty(answer)
-            ));
+        let all = operations.iter().map(|one| (one, &one.request)).collect();
+        self.table("OPERATIONS", "Every operation, with what it takes and what it gives.", all);
+        self.table(
+            "DISTRICT_OPERATIONS",
+            "The operations about a district, where it was compiled before.",
+            operations
+                .iter()
+                .filter_map(|one| Some((one, one.request_in_district.as_ref()?)))
+                .collect(),
+        );
+    }
+
+    fn table(&mut self, name: &str, about: &str, rows: Vec<(&Operation, &Kind)>) {
+        self.out.push_str(&format!("{name}: Final[Mapping[str, tuple[Any, Any]]] = {{\n"));
+        for (operation, request) in rows {
+            let (key, request, answer) =
+                (quoted(&operation.name), ty(request), ty(&operation.answer));
+            self.out.push_str(&format!("    {key}: ({request}, {answer}),\n"));
         }
-        self.out
-            .push_str("}\n\"\"\"Every operation, with what it takes and what it gives.\"\"\"\n");
-        self.all.push("OPERATIONS".to_owned());
+        self.out.push_str(&format!("}}\n\"\"\"{about}\"\"\"\n\n"));
+        self.all.push(name.to_owned());
     }
 
     fn exported(&mut self) -> Result<(), String> {
@@ -299,7 +308,7 @@ impl Writer<'_> {
                 return Err(format!("two types are called {one} in Python"));
             }
         }
-        self.out.push_str("\n__all__ = [\n");
+        self.out.push_str("__all__ = [\n");
         for name in &self.all {
             self.out.push_str(&format!("    {},\n", quoted(name)));
         }
@@ -326,6 +335,7 @@ fn ty(kind: &Kind) -> String {
         Kind::Date => "datetime.date".to_owned(),
         Kind::Decimal => "Decimal".to_owned(),
         Kind::Statistic => "float | None".to_owned(),
+        Kind::Scalar => "Decimal | int | bool | str".to_owned(),
         Kind::Named(name) => name.clone(),
         Kind::List(items) => format!("Sequence[{}]", ty(items)),
         Kind::Map(values) => format!("Mapping[str, {}]", ty(values)),

@@ -17,6 +17,8 @@ pub struct Operation {
     pub about: String,
     /// What it takes.
     pub request: Kind,
+    /// What it takes where the district was compiled before, for operations about one.
+    pub request_in_district: Option<Kind>,
     /// What it gives.
     pub answer: Kind,
 }
@@ -42,23 +44,33 @@ pub fn read() -> Result<Source, String> {
     let mut writing = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut operations = Vec::new();
     for declared in tierwise::wire::OPERATIONS {
-        let request = named(declared.name, (declared.request)(&mut reading).to_value())?;
-        let answer = named(declared.name, (declared.answer)(&mut writing).to_value())?;
+        let request = named(declared.name, (declared.request)(&mut reading).as_value())?;
+        let request_in_district = declared
+            .request_in
+            .map(|request| named(declared.name, request(&mut reading).as_value()))
+            .transpose()?;
+        let answer = named(declared.name, (declared.answer)(&mut writing).as_value())?;
         operations.push(Operation {
             name: declared.name.to_owned(),
             about: prose::plain(declared.about),
             request,
+            request_in_district,
             answer,
         });
     }
     let mut definitions = taken(reading)?;
     for (name, schema) in taken(writing)? {
+        if let Some(read) = definitions.get(&name)
+            && outline(read) != outline(&schema)
+        {
+            return Err(format!("requests and answers each have a {name} of their own"));
+        }
         definitions.entry(name).or_insert(schema);
     }
     Ok(Source { operations, definitions })
 }
 
-fn named(operation: &str, schema: Value) -> Result<Kind, String> {
+fn named(operation: &str, schema: &Value) -> Result<Kind, String> {
     let target = schema.get("$ref").and_then(Value::as_str).and_then(|one| one.rsplit('/').next());
     let name = target.ok_or(format!("{operation}: its request and answer must be named types"))?;
     Ok(Kind::Named(name.to_owned()))
@@ -69,18 +81,29 @@ fn named(operation: &str, schema: Value) -> Result<Kind, String> {
 fn taken(mut generator: SchemaGenerator) -> Result<BTreeMap<String, Value>, String> {
     let definitions: BTreeMap<String, Value> =
         generator.take_definitions(true).into_iter().collect();
-    for name in definitions.keys() {
+    let is_twin = |name: &&String| {
         let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        if stem != name && definitions.contains_key(stem) {
-            return Err(format!(
-                "two types of the core are called {stem}: rename one in the schema"
-            ));
-        }
+        stem != *name && definitions.contains_key(stem)
+    };
+    let twins: Vec<&str> = definitions.keys().filter(is_twin).map(String::as_str).collect();
+    if !twins.is_empty() {
+        return Err(format!("types of the core share a name, rename them there: {twins:?}"));
     }
     Ok(definitions.into_iter().map(|(name, schema)| (name, cleaned(schema))).collect())
 }
 
-/// The schema files by path: two for each operation, one for each document, and an index.
+/// What two descriptions of one type share, read or written: the type, its keys, its alternatives.
+fn outline(schema: &Value) -> (Option<&Value>, Vec<&String>, Option<&Value>) {
+    let keys = schema.get("properties").and_then(Value::as_object);
+    (
+        schema.get("type"),
+        keys.into_iter().flatten().map(|(key, _)| key).collect(),
+        schema.get("enum"),
+    )
+}
+
+/// The schema files by path: two or three for each operation, one for each
+/// document, and an index.
 ///
 /// # Errors
 /// When two documents would get the same file.
@@ -90,14 +113,21 @@ pub fn schema_files(
 ) -> Result<BTreeMap<String, String>, String> {
     let mut files = BTreeMap::new();
     let mut index = Vec::new();
-    for Operation { name, about, request, answer } in operations {
+    for Operation { name, about, request, request_in_district, answer } in operations {
         let request_file = format!("{name}.request.json");
         let answer_file = format!("{name}.answer.json");
         add(&mut files, &request_file, &format!("{name}: request"), request, definitions)?;
         add(&mut files, &answer_file, &format!("{name}: answer"), answer, definitions)?;
-        index.push(json!({
+        let mut entry = json!({
             "name": name, "about": about, "request": request_file, "answer": answer_file,
-        }));
+        });
+        if let (Some(request), Value::Object(entry)) = (request_in_district, &mut entry) {
+            let file = format!("{name}.request_in_district.json");
+            let title = format!("{name}: request in a district");
+            add(&mut files, &file, &title, request, definitions)?;
+            entry.insert("request_in_district".to_owned(), file.into());
+        }
+        index.push(entry);
     }
     let mut documents = Vec::new();
     for (name, schema) in definitions {

@@ -19,16 +19,26 @@ pub fn write(definitions: &[Definition], operations: &[Operation]) -> String {
     out.push_str("\n/** Every operation, with what it takes and what it gives. */\n");
     out.push_str("export interface Operations {\n");
     for operation in operations {
-        comment(&mut out, "  ", &operation.about);
-        let (request, answer) = (ty(&operation.request), ty(&operation.answer));
-        out.push_str(&format!(
-            "  \"{}\": {{ request: {request}; answer: {answer} }};\n",
-            operation.name
-        ));
+        row(&mut out, operation, &operation.request);
+    }
+    out.push_str("}\n\n/** The operations about a district, where it was compiled before. */\n");
+    out.push_str("export interface DistrictOperations {\n");
+    for operation in operations {
+        if let Some(request) = &operation.request_in_district {
+            row(&mut out, operation, request);
+        }
     }
     out.push_str("}\n\n/** The name of an operation. */\n");
     out.push_str("export type OperationName = keyof Operations;\n");
+    out.push_str("\n/** The name of an operation about a district. */\n");
+    out.push_str("export type DistrictOperationName = keyof DistrictOperations;\n");
     out
+}
+
+fn row(out: &mut String, operation: &Operation, request: &Kind) {
+    comment(out, "  ", &operation.about);
+    let (name, request, answer) = (&operation.name, ty(request), ty(&operation.answer));
+    out.push_str(&format!("  \"{name}\": {{ request: {request}; answer: {answer} }};\n"));
 }
 
 fn declare(out: &mut String, definition: &Definition) {
@@ -92,6 +102,7 @@ fn ty(kind: &Kind) -> String {
         Kind::Flag => "boolean".to_owned(),
         Kind::Decimal => "Decimal".to_owned(),
         Kind::Statistic => "Statistic".to_owned(),
+        Kind::Scalar => "number | boolean | string".to_owned(),
         Kind::Named(name) => name.clone(),
         Kind::List(items) => match items.as_ref() {
             Kind::Nullable(_) => format!("({})[]", ty(items)),

@@ -74,7 +74,7 @@ fn schemas() -> BTreeMap<String, Value> {
 fn operations() -> Vec<Operation> {
     let named = || Kind::Named("Finding".to_owned());
     let (name, about) = ("finding.echo".to_owned(), "Gives it back.".to_owned());
-    vec![Operation { name, about, request: named(), answer: named() }]
+    vec![Operation { name, about, request: named(), request_in_district: None, answer: named() }]
 }
 
 fn holds_all(text: &str, wanted: &[&str]) {
