@@ -57,7 +57,7 @@ fn holds(path: &Path) -> Result<(), String> {
         return Err(format!("unknown key `{unknown}`"));
     }
     for key in ["about", "source"] {
-        if !vector.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty()) {
+        if vector.get(key).and_then(Value::as_str).is_none_or(str::is_empty) {
             return Err(format!("no `{key}`"));
         }
     }
@@ -83,7 +83,8 @@ fn holds(path: &Path) -> Result<(), String> {
 
 /// The answer's bytes are those of the vector, written compactly.
 fn same(wanted: &Value, got: &str) -> Result<(), String> {
-    if wanted.to_string() == got {
+    let bytes = wanted.to_string();
+    if bytes == got {
         return Ok(());
     }
     let answer: Value = serde_json::from_str(got).map_err(|what| format!("not JSON: {what}"))?;
