@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::explain::shown;
-use super::matching::{Standing, Verdicts, verdicts};
+use super::matching::{Standing, Verdicts, keep, standings};
 use super::reading::{Known, Reading};
 use crate::facts::Value;
 use crate::handbook::compile::Fact;
@@ -45,47 +45,85 @@ pub(crate) fn changes(
     now: &Verdicts,
     as_of: Date,
 ) -> Vec<Change> {
-    let mut trial = readings.to_vec();
+    let facts = &district.compiled.facts;
+    let others = Others::new(district, readings);
     let mut found = Vec::new();
-    for (index, fact) in district.compiled.facts.iter().enumerate() {
+    for (index, (fact, reading)) in facts.iter().zip(readings).enumerate() {
+        let Reading::Known(known) = reading else { continue };
         if !matches!(fact.name, FactName::Measure(_) | FactName::Judgment(_)) {
             continue;
         }
-        let Some(Reading::Known(known)) = readings.get(index) else { continue };
         let here = fact.class(known.key);
-        let below = (0..here).rev();
-        let above = here + 1..=fact.cuts.len();
-        let directions: [Vec<usize>; 2] = [below.collect(), above.collect()];
-        for classes in directions {
-            for class in classes {
-                let Some((key, to)) = nearest(district, fact, class, class > here) else {
-                    continue;
-                };
-                let moved = Reading::Known(Known { key, value: to, ..known.clone() });
-                if let Some(slot) = trial.get_mut(index) {
-                    *slot = moved.clone();
-                }
-                let then = verdicts(district, &trial, as_of);
-                if let Some(change) = difference(district, fact, known, &moved, now, &then) {
-                    found.push(change);
-                    break;
-                }
+        let (certain, possible) = others.without(index);
+        let mut look = |class: usize| {
+            let mut then_certain = certain.clone();
+            let mut then_possible = possible.clone();
+            keep(&mut then_certain, fact.allowed(class));
+            keep(&mut then_possible, fact.allowed(class));
+            if then_certain == now.certain && then_possible == now.possible {
+                return false;
             }
-        }
-        if let (Some(slot), Some(original)) = (trial.get_mut(index), readings.get(index)) {
-            *slot = original.clone();
-        }
+            let Some(to) = nearest(district, fact, class, class > here) else { return false };
+            let then = standings(district, &then_certain, &then_possible, as_of);
+            let change = difference(district, fact, known, to, now, &then);
+            let differs = change.is_some();
+            found.extend(change);
+            differs
+        };
+        let _ = (0..here).rev().any(&mut look);
+        let _ = (here + 1..=fact.cuts.len()).any(&mut look);
     }
     found
 }
 
+/// For every fact, the clauses that all other facts allow: from the left and from the right.
+struct Others {
+    before: Vec<(Vec<u64>, Vec<u64>)>,
+    after: Vec<(Vec<u64>, Vec<u64>)>,
+}
+
+impl Others {
+    fn new(district: &District, readings: &[Reading]) -> Self {
+        let facts = &district.compiled.facts;
+        let all =
+            (vec![u64::MAX; district.compiled.words], vec![u64::MAX; district.compiled.words]);
+        let step = |mut sets: (Vec<u64>, Vec<u64>), (fact, reading): (&Fact, &Reading)| {
+            match reading {
+                Reading::Known(known) => {
+                    let allowed = fact.allowed(fact.class(known.key));
+                    keep(&mut sets.0, allowed);
+                    keep(&mut sets.1, allowed);
+                }
+                Reading::Missing(_) => keep(&mut sets.0, fact.free()),
+            }
+            sets
+        };
+        let pairs = || facts.iter().zip(readings);
+        let mut before = vec![all.clone()];
+        for pair in pairs() {
+            before.extend(before.last().cloned().map(|sets| step(sets, pair)));
+        }
+        let mut after = vec![all];
+        for pair in pairs().rev() {
+            after.extend(after.last().cloned().map(|sets| step(sets, pair)));
+        }
+        after.reverse();
+        Self { before, after }
+    }
+
+    /// Certain and possible clauses when nothing is known of the fact at `index`.
+    fn without(&self, index: usize) -> (Vec<u64>, Vec<u64>) {
+        let (mut certain, mut possible) = self.before.get(index).cloned().unwrap_or_default();
+        if let Some((later_certain, later_possible)) = self.after.get(index + 1) {
+            keep(&mut certain, later_certain);
+            keep(&mut possible, later_possible);
+        }
+        (certain, possible)
+    }
+}
+
 /// The value of a class that lies nearest when coming from the other classes.
-fn nearest(
-    district: &District,
-    fact: &Fact,
-    class: usize,
-    from_below: bool,
-) -> Option<(i64, Value)> {
+fn nearest(district: &District, fact: &Fact, class: usize, from_below: bool) -> Option<Value> {
     if !fact.codes.is_empty() || !fact.number {
         // Codes and flags have no order: the class is the value, if it is one.
         let key = if class == 0 { 0 } else { *fact.cuts.get(class - 1)? };
@@ -95,12 +133,12 @@ fn nearest(
             (true, _) => return None,
             (false, _) => Value::Code(fact.codes.get(usize::try_from(key).ok()?)?.clone()),
         };
-        return (fact.class(key) == class).then_some((key, value));
+        return (fact.class(key) == class).then_some(value);
     }
     let step = step(district, fact);
     let units = if from_below {
         let lowest = *fact.cuts.get(class.checked_sub(1)?)?;
-        lowest.div_euclid(2) + i64::from(lowest.rem_euclid(2))
+        lowest.div_euclid(2) + lowest.rem_euclid(2)
     } else {
         (*fact.cuts.get(class)? - 1).div_euclid(2)
     };
@@ -111,8 +149,7 @@ fn nearest(
     };
     let key = units.checked_mul(2)?;
     let value = Decimal::from_ten_thousandths(units);
-    (fact.class(key) == class && occurs(district, fact, value))
-        .then_some((key, Value::Number(value)))
+    (fact.class(key) == class && occurs(district, fact, value)).then_some(Value::Number(value))
 }
 
 /// The distance between two neighboring values, in ten-thousandths.
@@ -137,20 +174,19 @@ fn difference(
     district: &District,
     fact: &Fact,
     known: &Known,
-    moved: &Reading,
+    to: Value,
     now: &Verdicts,
-    then: &Verdicts,
+    then: &[Standing],
 ) -> Option<Change> {
-    let Reading::Known(moved) = moved else { return None };
     let mut change = Change {
         fact: fact.name.clone(),
         label: Label::from(fact.name.label(&district.handbook)),
         from: shown(fact, known),
-        to: moved.value.clone(),
+        to,
         applies: Vec::new(),
         rests: Vec::new(),
     };
-    let pairs = now.standing.iter().zip(&then.standing).zip(&district.handbook.rules);
+    let pairs = now.standing.iter().zip(then).zip(&district.handbook.rules);
     for ((before, after), rule) in pairs {
         match (*before == Standing::Applies, *after == Standing::Applies) {
             (false, true) => change.applies.push(rule.id.clone()),

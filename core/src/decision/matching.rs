@@ -52,22 +52,21 @@ pub(crate) fn verdicts(district: &District, readings: &[Reading], as_of: Date) -
         match reading {
             Reading::Known(known) => {
                 let allowed = fact.allowed(fact.class(known.key));
-                for ((certain, possible), allowed) in
-                    certain.iter_mut().zip(&mut possible).zip(allowed)
-                {
-                    *certain &= allowed;
-                    *possible &= allowed;
-                }
+                keep(&mut certain, allowed);
+                keep(&mut possible, allowed);
             }
-            Reading::Missing(_) => {
-                for (certain, free) in certain.iter_mut().zip(fact.free()) {
-                    *certain &= free;
-                }
-            }
+            Reading::Missing(_) => keep(&mut certain, fact.free()),
         }
     }
     let standing = standings(district, &certain, &possible, as_of);
     Verdicts { standing, certain, possible }
+}
+
+/// Keeps the clauses that are in both sets.
+pub(super) fn keep(clauses: &mut [u64], allowed: &[u64]) {
+    for (word, allowed) in clauses.iter_mut().zip(allowed) {
+        *word &= allowed;
+    }
 }
 
 /// From clauses to rules: a rule holds when one of its clauses does; then overrides.

@@ -219,8 +219,8 @@ fn computed(
             })?;
             known(fact, latest.value.clone(), Some(latest.on), Some(latest.on))
         }
-        Compute::Percent(percent) => of_percent(subject, fact, percent, oldest_end),
-        Compute::Slope(slope) => of_slope(subject, fact, slope),
+        Compute::Percent(percent) => of_percent(subject, percent, oldest_end),
+        Compute::Slope(slope) => of_slope(subject, slope),
         Compute::InARow(run) => in_a_row(subject, fact, run),
         Compute::Supports(counted) => {
             let count = supports(subject, counted);
@@ -246,7 +246,6 @@ fn computed(
 /// `100 x part / whole`, exact: 18 of 180 is 10 percent on every machine.
 fn of_percent(
     subject: &Subject<'_>,
-    fact: &Fact,
     percent: &Percent,
     oldest_end: Date,
 ) -> Result<Reading, Missing> {
@@ -274,7 +273,7 @@ fn of_percent(
 
 /// The least-squares slope through the last points, in units per day: `Sxy / Sxx` in integers, so
 /// that a flat line is exactly flat.
-fn of_slope(subject: &Subject<'_>, fact: &Fact, slope: &Slope) -> Result<Reading, Missing> {
+fn of_slope(subject: &Subject<'_>, slope: &Slope) -> Result<Reading, Missing> {
     let seen = Seen::ever(subject, &slope.of);
     let wanted = usize::from(slope.points);
     if seen.len() < wanted {

@@ -44,7 +44,7 @@ pub(crate) struct Compiled {
     pub words: usize,
     /// For every rule, the rules that take its outcomes away.
     pub overridden_by: Vec<Vec<usize>>,
-    /// Rules in an order in which every rule comes after those that override it.
+    /// The rules that others override, each after those that override it.
     pub order: Vec<usize>,
 }
 
@@ -113,14 +113,14 @@ impl Fact {
     }
 
     /// The clauses that a value of `class` allows.
-    pub(crate) fn allowed(&self, class: usize) -> impl Iterator<Item = u64> {
+    pub(crate) fn allowed(&self, class: usize) -> &[u64] {
         let words = self.free.len();
-        self.allowed.iter().skip(class * words).take(words).copied()
+        self.allowed.get(class * words..(class + 1) * words).unwrap_or_default()
     }
 
     /// The clauses that hold whatever this fact is.
-    pub(crate) fn free(&self) -> impl Iterator<Item = u64> {
-        self.free.iter().copied()
+    pub(crate) fn free(&self) -> &[u64] {
+        &self.free
     }
 
     /// Whether a clause names this fact.
@@ -280,5 +280,6 @@ fn overrides(handbook: &Handbook) -> (Vec<Vec<usize>>, Vec<usize>) {
         }
         order.extend(round);
     }
+    order.retain(|at| overridden_by.get(*at).is_some_and(|by| !by.is_empty()));
     (overridden_by, order)
 }

@@ -6,7 +6,7 @@ use super::declare::{Handbook, School, Support};
 use super::rule::Rule;
 use crate::facts::case::Owner;
 use crate::vocabulary::fingerprint::{Fingerprint, fingerprint};
-use crate::vocabulary::id::{SchoolId, SupportId, TierId};
+use crate::vocabulary::id::{MeasureId, SchoolId, SupportId, TierId};
 use crate::vocabulary::{Error, Limits};
 
 /// A district's rules, checked and compiled. What compiled cannot be wrong: every id resolves,
@@ -15,6 +15,8 @@ use crate::vocabulary::{Error, Limits};
 pub struct District {
     pub(crate) handbook: Handbook,
     pub(crate) compiled: Compiled,
+    /// The ids of all measures, sorted.
+    measure_ids: Vec<MeasureId>,
     /// Whether some rule is in force only for a time.
     pub(crate) has_dates: bool,
     pub(crate) limits: Limits,
@@ -36,9 +38,12 @@ impl District {
         let compiled = Compiled::new(&handbook, limits.attributes)?;
         let dated = |rule: &Rule| rule.effective_from.or(rule.effective_until).is_some();
         let has_dates = handbook.rules.iter().any(dated);
+        let mut measure_ids: Vec<MeasureId> =
+            handbook.measures.iter().map(|measure| measure.id.clone()).collect();
+        measure_ids.sort();
         let handbook_hash = fingerprint("handbook", &handbook)?;
         let limits_hash = fingerprint("limits", &limits)?;
-        Ok(Self { handbook, compiled, has_dates, limits, handbook_hash, limits_hash })
+        Ok(Self { handbook, compiled, measure_ids, has_dates, limits, handbook_hash, limits_hash })
     }
 
     /// The handbook as it was given.
@@ -51,6 +56,10 @@ impl District {
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    pub(crate) fn has_measure(&self, id: &MeasureId) -> bool {
+        self.measure_ids.binary_search(id).is_ok()
     }
 
     pub(crate) fn support(&self, id: &SupportId) -> Option<&Support> {

@@ -212,6 +212,9 @@ fn confusable_ids(request: &RouteRequest) -> Vec<Finding> {
     ids.extend(request.referrals.iter().map(|referral| &referral.student));
     ids.sort();
     ids.dedup();
+    if ids.len() < 2 {
+        return Vec::new();
+    }
     let mut alike: BTreeMap<String, Vec<&StudentId>> = BTreeMap::new();
     for id in ids {
         alike.entry(confusable::skeleton(id.as_str())).or_default().push(id);

@@ -147,7 +147,7 @@ fn student_findings(
     );
     let handbook = &district.handbook;
     let unknown = student.values.keys().chain(student.missing.keys());
-    let unknown = unknown.filter(|id| handbook.measures.iter().all(|m| m.id != **id)).count();
+    let unknown = unknown.filter(|id| !district.has_measure(id)).count();
     warn(
         "W_UNKNOWN_MEASURE",
         "values were given for measures that the handbook does not declare",

@@ -10,6 +10,11 @@ use crate::json;
 use crate::vocabulary::{Error, Limits};
 use crate::{audit, handbook, instrument, referral};
 
+/// An operation over JSON text.
+type Run = fn(&str, &Limits) -> Result<String, Error>;
+/// An operation over JSON text in a compiled district.
+type RunIn = fn(&District, &str) -> Result<String, Error>;
+
 /// One operation: `request -> answer`.
 #[derive(Clone, Copy)]
 pub struct Operation {
@@ -18,9 +23,9 @@ pub struct Operation {
     /// What it answers, in a sentence.
     pub about: &'static str,
     /// From a JSON request to a JSON answer.
-    pub(super) run: fn(&str, &Limits) -> Result<String, Error>,
+    pub(super) run: Run,
     /// The same in a district that was compiled before, for operations about one.
-    pub(super) run_in: Option<fn(&District, &str) -> Result<String, Error>>,
+    pub(super) run_in: Option<RunIn>,
     /// The schema of the request as [`super::call`] takes it.
     #[cfg(feature = "schema")]
     pub request: fn(&mut schemars::SchemaGenerator) -> schemars::Schema,
