@@ -25,10 +25,20 @@ pub struct Step {
 pub const STEPS: [Step; 13] = [
     step("format", "the Rust code is formatted", "core", format),
     step("lint", "clippy has nothing to say about any crate", "core", lint),
-    step("dependencies", "licenses, bans and sources of what is depended on (cargo-deny)", "core", dependencies),
+    step(
+        "dependencies",
+        "licenses, bans and sources of what is depended on (cargo-deny)",
+        "core",
+        dependencies,
+    ),
     step("generated", "schemas and types are those of the core", "core", generated),
     step("rust", "the core, its vectors and properties, the Rust examples", "tests", rust),
-    step("documentation", "the examples in Rust's documentation and in the README", "core", docs),
+    step(
+        "documentation",
+        "links and examples in Rust's documentation and in the README",
+        "core",
+        docs,
+    ),
     step("wasm", "the npm package's module builds, and is small", "bindings-wasm", module),
     step("wheel", "the Python wheel builds and installs", "bindings-python", install),
     step("python", "the Python package, its doctests and examples", "bindings-python", pytest),
@@ -87,6 +97,9 @@ fn rust() -> Ran {
 }
 
 fn docs() -> Ran {
+    let mut links = shell::cargo(&["doc", "--quiet", "--package", "tierwise", "--no-deps"]);
+    links.env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private-intra-doc-links");
+    checked(links)?;
     counted(shell::cargo(&["test", "--doc", "--package", "tierwise"]))
 }
 
