@@ -367,6 +367,8 @@ pub enum RejectionReason {
     HigherTierThanNeeded,
     /// Its tier is below the need.
     LowerTierThanNeeded,
+    /// A rule named another support that meets the need.
+    NeedIsMet,
     /// A rule rules it out.
     Prohibited,
 }

@@ -99,7 +99,6 @@ fn from_menu(
     let district = subject.district;
     let needed = proposed.tiers.iter().find(|found| found.domain == *domain);
     let needed = needed.map(|found| district.rank(&found.tier));
-    let by_rule: Vec<RuleId> = Vec::new();
     let mut menu: Vec<&Support> = district
         .handbook
         .supports
@@ -116,7 +115,8 @@ fn from_menu(
             })
         })
     };
-    let mut enough: Option<u8> = served(proposed).then_some(0);
+    let served = served(proposed);
+    let mut enough: Option<u8> = served.then_some(needed.unwrap_or(0));
     for support in menu {
         if proposed.supports.iter().any(|other| other.support == support.id)
             || proposed.rejected.iter().any(|other| other.support == support.id)
@@ -129,13 +129,13 @@ fn from_menu(
         } else if enough.is_some_and(|enough| rank > enough) {
             Some(RejectionReason::HigherTierThanNeeded)
         } else {
-            None
+            served.then_some(RejectionReason::NeedIsMet)
         };
         match reason {
             Some(reason) => proposed.rejected.push(RejectedSupport {
                 support: support.id.clone(),
                 reason,
-                by: by_rule.clone(),
+                by: Vec::new(),
             }),
             None => {
                 if consider(subject, support, Vec::new(), prohibited, proposed) {
