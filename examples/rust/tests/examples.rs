@@ -1,0 +1,36 @@
+//! Every Rust example runs, and says what it is there to show.
+
+#![expect(clippy::expect_used, reason = "a test stops where it fails")]
+
+use std::process::{Command, Stdio};
+
+#[test]
+fn the_tour_shows_jordan_before_and_after_and_an_audit() {
+    let text = run(env!("CARGO_BIN_EXE_tour"));
+    let (before, after) = text.split_once("AFTER").expect("a before and an after");
+    assert_eq!(before.matches("  case ").count(), 3, "three adults, three cases:\n{before}");
+    assert_eq!(after.matches("  case ").count(), 1, "one case:\n{after}");
+    assert!(after.contains("3 referral(s)"), "{after}");
+    assert_eq!(
+        after.matches("hears back by").count(),
+        3,
+        "the loop is closed three times:\n{after}"
+    );
+    assert!(after.contains("AUDIT") && after.contains("of 12"), "{after}");
+    assert!(after.contains("the whole district on 2026-10-20"), "{after}");
+}
+
+#[test]
+fn the_embedder_stores_or_names_every_referral() {
+    let text = run(env!("CARGO_BIN_EXE_embed"));
+    let stored = text.lines().filter(|line| line.starts_with("case ")).count();
+    let held = text.lines().filter(|line| line.starts_with("held ")).count();
+    assert!(stored >= 8 && held >= 3, "{text}");
+    assert!(!text.contains("refused"), "{text}");
+}
+
+fn run(program: &str) -> String {
+    let output = Command::new(program).stdin(Stdio::null()).output().expect("the example starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
