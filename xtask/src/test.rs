@@ -59,7 +59,8 @@ fn without_shared() -> Vec<String> {
     }
     let Ok(entries) = std::fs::read_dir(shell::path("tests/tests")) else { return Vec::new() };
     let reads_shared = |path: &std::path::Path| {
-        std::fs::read_to_string(path).is_ok_and(|text| text.contains("shared("))
+        std::fs::read_to_string(path)
+            .is_ok_and(|text| text.contains("shared(") || text.contains("../shared/"))
     };
     let mut names: Vec<String> = entries
         .filter_map(Result::ok)
