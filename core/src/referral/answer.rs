@@ -335,6 +335,8 @@ pub enum OwnerReason {
     FrontDoor,
     /// They own what fits nothing else.
     Otherwise,
+    /// A concern that only the owner may see leads to them.
+    Restricted,
 }
 
 /// Whether a proposed support can start.

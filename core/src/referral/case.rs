@@ -12,7 +12,7 @@ use crate::decision::matching::verdicts;
 use crate::decision::reading::read_all;
 use crate::decision::{Standing, Subject, Verdicts, change};
 use crate::facts::{KnownCase, Observation, Referral, Student};
-use crate::handbook::{District, FactName, Outcome, Rule};
+use crate::handbook::{District, Outcome, Rule};
 use crate::vocabulary::id::{CaseId, DomainId};
 use crate::vocabulary::{Error, Finding};
 
@@ -31,7 +31,12 @@ pub(super) fn decide(
     cluster: &Cluster<'_>,
 ) -> Result<(RoutedCase, Vec<Finding>), Error> {
     let school = about.student.school.as_ref();
-    let subject = Subject {
+    let open_only: Vec<Referral> = match request.viewer {
+        Viewer::Owner => Vec::new(),
+        Viewer::Team => cluster.referrals.iter().copied().map(without_restricted).collect(),
+    };
+    let open_only: Vec<&Referral> = open_only.iter().collect();
+    let whole = Subject {
         district,
         facts: &request.facts,
         student: about.student,
@@ -39,6 +44,10 @@ pub(super) fn decide(
         referrals: &cluster.referrals,
         domains: cluster.case.map_or(&[], |case| &case.domains),
         as_of: request.as_of,
+    };
+    let subject = match request.viewer {
+        Viewer::Owner => whole,
+        Viewer::Team => Subject { referrals: &open_only, ..whole },
     };
     // The lanes come first and know nothing of what follows.
     let safety = lanes::safety(district, &cluster.referrals, cluster.case, school);
@@ -57,7 +66,13 @@ pub(super) fn decide(
         .collect();
     // A student with an open case keeps its owner for a second one: one adult, not two.
     let known_owner = cluster.case.or(others.first().copied());
-    let owner = owner::choose(district, &verdicts, known_owner, &domains, school);
+    let mut owner = owner::choose(district, &verdicts, known_owner, &domains, school);
+    if request.viewer == Viewer::Team {
+        let all = verdicts_of(&whole);
+        let by_all =
+            owner::choose(district, &all, known_owner, &domains_of(district, &whole), school);
+        owner = owner::seen_by_team(owner, by_all);
+    }
 
     let mut lanes = Vec::new();
     lanes.extend(safety.is_some().then_some(Lane::Safety));
@@ -95,16 +110,14 @@ pub(super) fn decide(
     }
     case.rejected = proposed.rejected;
     case.dossier = cluster.referrals.iter().map(|r| contribution(r, request.viewer)).collect();
-    let duties = duties(&subject, &applying, &case.owner.owner, case.safety.as_ref());
+    let duties =
+        duties(&subject, &applying, &case.supports, &case.owner.owner, case.safety.as_ref());
     case.also = duties.also;
     case.deadlines = duties.deadlines;
     case.notices = duties.notices;
     case.consents = duties.consents;
     case.rules = applied(district, &readings, &verdicts);
     case.changes = change::changes(district, &readings, &verdicts, request.as_of);
-    if request.viewer == Viewer::Team {
-        hide_restricted(&mut case, &cluster.referrals);
-    }
     case.record = Some(record::record(&subject, cluster.case, &case)?);
     Ok((case, duties.findings))
 }
@@ -183,21 +196,14 @@ fn contribution(referral: &Referral, viewer: Viewer) -> Contribution {
     }
 }
 
-/// Takes out of the reasons what only a restricted concern says.
-fn hide_restricted(case: &mut RoutedCase, referrals: &[&Referral]) {
-    let concerns = || referrals.iter().flat_map(|referral| &referral.concerns);
-    let open = |name: &FactName| match name {
-        FactName::Concern(domain) => {
-            concerns().any(|concern| !concern.restricted && concern.domain == *domain)
-                || !concerns().any(|concern| concern.domain == *domain)
-        }
-        FactName::ConcernArea(area) => {
-            concerns().any(|concern| !concern.restricted && concern.area.as_ref() == Some(area))
-                || !concerns().any(|concern| concern.area.as_ref() == Some(area))
-        }
-        _ => true,
-    };
-    for rule in &mut case.rules {
-        rule.because.retain(|used| open(&used.fact));
-    }
+/// The referral as others than the owner see it: no rule then reads a restricted concern, so that
+/// nothing in the answer can follow from one.
+fn without_restricted(referral: &Referral) -> Referral {
+    let mut open = referral.clone();
+    open.concerns.retain(|concern| !concern.restricted);
+    open
+}
+
+fn verdicts_of(subject: &Subject<'_>) -> Verdicts {
+    verdicts(subject.district, &read_all(subject), subject.as_of)
 }

@@ -1,8 +1,9 @@
 //! What people owe: dates, notices, consents. The loop with everybody who referred is closed here,
 //! by construction: one notice for each referral.
 
-use super::answer::{Also, Obligation, Recipient, ToReferrer, Told};
+use super::answer::{Also, Obligation, Proposal, ProposalStatus, Recipient, ToReferrer, Told};
 use super::lanes::SafetyRoute;
+use super::propose::is_given;
 use crate::decision::Subject;
 use crate::facts::{Owner, Referral, ReferrerKind, SafetyKind};
 use crate::handbook::outcome::{Audience, Notice};
@@ -20,14 +21,19 @@ pub(super) struct Duties {
     pub findings: Vec<Finding>,
 }
 
-/// What is owed for a case, by its rules and by the front door.
+/// What is owed for a case, by its rules, by the supports proposed and by the front door.
 pub(super) fn duties(
     subject: &Subject<'_>,
     rules: &[&Rule],
+    supports: &[Proposal],
     owner: &Owner,
     safety: Option<&SafetyRoute>,
 ) -> Duties {
     let mut duties = Duties::default();
+    duties.consents.extend(supports.iter().filter_map(|proposal| match &proposal.status {
+        ProposalStatus::NeedsConsent(consent) => Some(consent.clone()),
+        ProposalStatus::Available | ProposalStatus::WaitingList => None,
+    }));
     let door = &subject.district.handbook.front_door;
     let first = subject.referrals.iter().map(|referral| referral.received).min();
     let first = first.unwrap_or(subject.as_of);
@@ -121,6 +127,7 @@ fn from_rule(
             let told = told(subject, notice, subject.as_of);
             duties.tell(told, names_abuse(subject), subject);
         }
+        Outcome::Consent(consent) if is_given(subject, consent) => {}
         Outcome::Consent(consent) => duties.consents.push(consent.clone()),
         Outcome::Deadline(deadline) => {
             let from = match &deadline.after {

@@ -56,3 +56,11 @@ pub(super) fn choose(
     let (owner, because) = chosen.unwrap_or((otherwise, OwnerReason::Otherwise));
     OwnerChosen { owner, because, rejected }
 }
+
+/// The owner as others see it: who it is, and why only where no restricted concern led there.
+pub(super) fn seen_by_team(by_open: OwnerChosen, by_all: OwnerChosen) -> OwnerChosen {
+    if by_open.owner == by_all.owner {
+        return by_open;
+    }
+    OwnerChosen { owner: by_all.owner, because: OwnerReason::Restricted, rejected: Vec::new() }
+}

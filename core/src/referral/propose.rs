@@ -37,6 +37,7 @@ pub(super) fn propose(subject: &Subject<'_>, rules: &[&Rule], domains: &[DomainI
             }
         }
     }
+    let named: Vec<&Support> = asked.iter().map(|(support, _)| *support).collect();
     for (support, by) in asked {
         consider(subject, support, by, &prohibited, &mut proposed);
     }
@@ -46,7 +47,7 @@ pub(super) fn propose(subject: &Subject<'_>, rules: &[&Rule], domains: &[DomainI
     wanted.dedup();
     let wanted: Vec<DomainId> = wanted.into_iter().cloned().collect();
     for domain in &wanted {
-        from_menu(subject, domain, &prohibited, &mut proposed);
+        from_menu(subject, domain, &named, &prohibited, &mut proposed);
     }
     proposed
 }
@@ -93,6 +94,7 @@ fn prohibited<'a>(district: &District, rules: &[&'a Rule]) -> Prohibited<'a> {
 fn from_menu(
     subject: &Subject<'_>,
     domain: &DomainId,
+    named: &[&Support],
     prohibited: &Prohibited<'_>,
     proposed: &mut Proposed,
 ) {
@@ -106,17 +108,19 @@ fn from_menu(
         .filter(|support| support.domains.contains(domain))
         .collect();
     menu.sort_by_key(|support| (district.rank(&support.tier), &support.id));
-    // A rule that named a support for this domain has chosen from the menu already.
-    let served = |proposed: &Proposed| {
-        proposed.supports.iter().any(|proposal| {
-            district.support(&proposal.support).is_some_and(|s| {
-                s.domains.contains(domain)
-                    && needed.is_none_or(|needed| district.rank(&s.tier) >= needed)
-            })
+    // A rule that named a support for this domain has chosen from the menu already, also where the
+    // student receives it by now.
+    let served: Option<u8> = named
+        .iter()
+        .filter(|support| support.domains.contains(domain))
+        .filter(|support| {
+            proposed.supports.iter().any(|proposal| proposal.support == support.id)
+                || is_receiving(subject, support)
         })
-    };
-    let served = served(proposed);
-    let mut enough: Option<u8> = served.then_some(needed.unwrap_or(0));
+        .map(|support| district.rank(&support.tier))
+        .filter(|rank| needed.is_none_or(|needed| *rank >= needed))
+        .max();
+    let mut enough = served;
     for support in menu {
         if proposed.supports.iter().any(|other| other.support == support.id)
             || proposed.rejected.iter().any(|other| other.support == support.id)
@@ -124,12 +128,14 @@ fn from_menu(
             continue;
         }
         let rank = district.rank(&support.tier);
-        let reason = if needed.is_some_and(|needed| rank < needed) {
+        let reason = if is_receiving(subject, support) {
+            Some(RejectionReason::AlreadyReceiving)
+        } else if needed.is_some_and(|needed| rank < needed) {
             Some(RejectionReason::LowerTierThanNeeded)
         } else if enough.is_some_and(|enough| rank > enough) {
             Some(RejectionReason::HigherTierThanNeeded)
         } else {
-            served.then_some(RejectionReason::NeedIsMet)
+            served.map(|_| RejectionReason::NeedIsMet)
         };
         match reason {
             Some(reason) => proposed.rejected.push(RejectedSupport {
@@ -180,11 +186,11 @@ fn obstacle(
     support: &Support,
     prohibited: &Prohibited<'_>,
 ) -> Option<(RejectionReason, Vec<RuleId>)> {
-    let received = || subject.student.supports.iter().filter(|r| r.support == support.id);
-    if received().any(|received| received.active_on(subject.as_of)) {
+    if is_receiving(subject, support) {
         return Some((RejectionReason::AlreadyReceiving, Vec::new()));
     }
-    if received().any(|received| received.result == Some(SupportResult::NotResponded)) {
+    let mut received = subject.student.supports.iter().filter(|r| r.support == support.id);
+    if received.any(|received| received.result == Some(SupportResult::NotResponded)) {
         return Some((RejectionReason::TriedWithoutResponse, Vec::new()));
     }
     let grade = subject.student.grade;
@@ -213,6 +219,11 @@ fn obstacle(
     None
 }
 
+fn is_receiving(subject: &Subject<'_>, support: &Support) -> bool {
+    let mut received = subject.student.supports.iter().filter(|r| r.support == support.id);
+    received.any(|received| received.active_on(subject.as_of))
+}
+
 /// Free seats, as the host reports them or the menu states them; nothing where nobody counts them.
 fn seats(subject: &Subject<'_>, support: &Support) -> Option<u32> {
     let school = subject.student.school.as_ref();
@@ -227,7 +238,8 @@ fn seats(subject: &Subject<'_>, support: &Support) -> Option<u32> {
     reported.or(support.seats)
 }
 
-fn is_given(subject: &Subject<'_>, consent: &crate::vocabulary::id::ConsentId) -> bool {
+/// Whether the family said yes, or need not be asked.
+pub(super) fn is_given(subject: &Subject<'_>, consent: &crate::vocabulary::id::ConsentId) -> bool {
     subject.student.consents.iter().any(|given| {
         given.consent == *consent
             && matches!(given.state, ConsentState::Granted | ConsentState::NotRequired)
