@@ -74,11 +74,21 @@ fn npm(folder: &str) -> Outcome {
     if stamp.is_current() {
         return Ok(());
     }
-    if !shell::has("npm", "--version") {
-        return Err("npm is missing: install Node.js 20.19 or later".to_owned());
-    }
+    newest_npm()?;
     shell::run(shell::program("npm", folder, &["ci", "--no-audit", "--no-fund"]))?;
     stamp.write()
+}
+
+/// npm 11 or later: the page's build needs it, and older ones write other lock files.
+fn newest_npm() -> Outcome {
+    let found = shell::output(shell::program("npm", ".", &["--version"]))
+        .map_err(|_| "npm is missing: install Node.js 20.19 or later, with npm 11 or later")?;
+    let found = found.trim();
+    let major: u32 = found.split('.').next().and_then(|one| one.parse().ok()).unwrap_or(0);
+    if major < 11 {
+        return Err(format!("npm is {found}, and 11 is needed: `npm install --global npm@11`"));
+    }
+    Ok(())
 }
 
 /// Debian's Chromium, for the page's tests.
