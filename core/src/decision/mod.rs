@@ -1,7 +1,7 @@
 //! What do the rules say about these facts, and why?
 //!
-//! Three steps: [`reading`] computes every fact that some rule names, or says why it is missing;
-//! [`matching`] finds the rules that hold, those that cannot be decided yet, and those that another
+//! Three steps: `reading` computes every fact that some rule names, or says why it is missing;
+//! `matching` finds the rules that hold, those that cannot be decided yet, and those that another
 //! rule overrides; [`explain`] and [`change`] say which facts led there and which one, changed
 //! least, would lead elsewhere. Nothing here proposes a support or names an owner.
 

@@ -147,7 +147,7 @@ impl fmt::Debug for Decimal {
     }
 }
 
-/// Written as its digits where the format knows [`EXACT`], as a float elsewhere.
+/// Written as its digits in JSON; as the number of ten-thousandths in formats of others.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_newtype_struct(EXACT, &self.0)
