@@ -1,7 +1,7 @@
 //! The bindings never fall behind the core: one table of operations in all three languages.
 
 use serde_json::Value;
-use tierwise_tests::{read, root};
+use tierwise_tests::{files, read, root};
 
 const TYPESCRIPT: &str = "bindings-wasm/types/generated.d.ts";
 const PYTHON: &str = "bindings-python/python/tierwise/_models.py";
@@ -17,6 +17,33 @@ fn every_language_has_every_operation() {
     let listed = index["operations"].as_array().expect("operations");
     let listed: Vec<&str> = listed.iter().filter_map(|one| one["name"].as_str()).collect();
     assert_eq!(listed, core);
+}
+
+/// A typed function calls its operation by name, so each name stands in the code that people wrote.
+#[test]
+fn every_operation_has_a_typed_function_in_python_and_javascript() {
+    for (folder, ending) in [("bindings-python/python/tierwise", "py"), ("bindings-wasm/js", "js")]
+    {
+        let written: String = files(&root().join(folder), ending)
+            .iter()
+            .filter(|path| !path.ends_with("_models.py"))
+            .flat_map(|path| code(&read(path), ending))
+            .collect();
+        for operation in tierwise::wire::OPERATIONS {
+            let name = format!("\"{}\"", operation.name);
+            assert!(written.contains(&name), "no typed function calls {name} in {folder}");
+        }
+    }
+}
+
+/// The lines that are no comment and no doctest.
+fn code(text: &str, ending: &str) -> Vec<String> {
+    let is_code = |line: &&str| {
+        let line = line.trim_start();
+        let aside = if ending == "py" { ["#", ">>>", "..."] } else { ["//", "*", "/*"] };
+        !aside.iter().any(|mark| line.starts_with(mark))
+    };
+    text.lines().filter(is_code).map(|line| format!("{}\n", line.replace('\'', "\""))).collect()
 }
 
 #[test]
