@@ -1500,7 +1500,9 @@ export type OwnerReason =
   /** The front door names them for a domain or a school. */
   | "front_door"
   /** They own what fits nothing else. */
-  | "otherwise";
+  | "otherwise"
+  /** A concern that only the owner may see leads to them. */
+  | "restricted";
 
 /** An owner that was considered and not chosen. */
 export interface OwnerRejected {
@@ -1752,6 +1754,8 @@ export type RejectionReason =
   | "higher_tier_than_needed"
   /** Its tier is below the need. */
   | "lower_tier_than_needed"
+  /** A rule named another support that meets the need. */
+  | "need_is_met"
   /** A rule rules it out. */
   | "prohibited";
 

@@ -1,5 +1,6 @@
 // The README is the crate's page, and its code runs as a test. Building needs neither.
 #![cfg_attr(any(doc, doctest), doc = include_str!("../README.md"))]
+#![cfg_attr(not(any(doc, doctest)), doc = "See the README.")]
 #![forbid(unsafe_code)]
 
 // The words everything else is written in, and how they are read and written as text.

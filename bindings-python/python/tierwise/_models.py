@@ -260,6 +260,8 @@ class RejectionReason(StrEnum):
     """A support of a lower tier is enough."""
     LOWER_TIER_THAN_NEEDED = "lower_tier_than_needed"
     """Its tier is below the need."""
+    NEED_IS_MET = "need_is_met"
+    """A rule named another support that meets the need."""
     PROHIBITED = "prohibited"
     """A rule rules it out."""
 
@@ -2243,6 +2245,13 @@ class OwnerReasonOtherwise(Alternative):
     _form: ClassVar[str] = "word"
 
 
+@dataclass(frozen=True, slots=True)
+class OwnerReasonRestricted(Alternative):
+    """A concern that only the owner may see leads to them."""
+    _tag: ClassVar[str] = "restricted"
+    _form: ClassVar[str] = "word"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerRejected(Record):
     """An owner that was considered and not chosen.
@@ -3541,6 +3550,7 @@ OwnerReason: TypeAlias = (
     | OwnerReasonRule
     | OwnerReasonFrontDoor
     | OwnerReasonOtherwise
+    | OwnerReasonRestricted
 )
 """Why somebody owns, or would own, a case."""
 
@@ -3854,6 +3864,7 @@ __all__ = [
     "OwnerReasonFrontDoor",
     "OwnerReasonOtherwise",
     "OwnerReasonOwnsTheCase",
+    "OwnerReasonRestricted",
     "OwnerReasonRule",
     "OwnerRejected",
     "OwnerRole",
