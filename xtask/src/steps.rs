@@ -22,7 +22,7 @@ pub struct Step {
 }
 
 /// Every step, in order.
-pub const STEPS: [Step; 13] = [
+pub const STEPS: [Step; 14] = [
     step("format", "the Rust code is formatted", "core", format),
     step("lint", "clippy has nothing to say about any crate", "core", lint),
     step(
@@ -33,6 +33,7 @@ pub const STEPS: [Step; 13] = [
     ),
     step("generated", "schemas and types are those of the core", "core", generated),
     step("rust", "the core, its vectors and properties, the Rust examples", "tests", rust),
+    step("tour", "the README's first command", "examples", tour),
     step(
         "documentation",
         "links and examples in Rust's documentation and in the README",
@@ -94,6 +95,15 @@ fn rust() -> Ran {
         &["test", "--lib", "--bins", "--tests", "--examples", "--no-fail-fast"]
     };
     counted(shell::cargo(runner))
+}
+
+fn tour() -> Ran {
+    let shown = shell::run_and_read(shell::cargo(&["run", "--quiet", "--bin", "tour"]))?;
+    // The story of the front page: one student, and the audit's score.
+    match ["Jordan", "of 12"].iter().find(|word| !shown.contains(**word)) {
+        None => Ok(Count::default()),
+        Some(word) => Err(format!("the tour does not show `{word}`")),
+    }
 }
 
 fn docs() -> Ran {
