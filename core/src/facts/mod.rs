@@ -4,6 +4,7 @@
 //! decides anything, and protected attributes (race, ethnicity, sex, disability category and the
 //! like) are not fields: no rule can reach what is not here.
 
+pub mod by_measure;
 pub mod case;
 pub mod observation;
 pub mod referral;
@@ -12,6 +13,7 @@ pub mod student;
 pub mod support;
 pub mod value;
 
+pub use by_measure::ByMeasure;
 pub use case::{KnownCase, Owner, SafetyClosure};
 pub use observation::{ConsentGiven, ConsentState, EventHappened, JudgmentAnswer, Observation};
 pub use referral::{

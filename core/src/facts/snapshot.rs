@@ -1,14 +1,13 @@
 //! Everything a decision may look at, as of one date.
 
-use std::collections::BTreeMap;
-
 use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
+use super::by_measure::ByMeasure;
 use super::case::KnownCase;
 use super::student::Student;
 use super::value::Value;
-use crate::vocabulary::id::{GroupId, IndicatorId, MeasureId, SchoolId, SupportId};
+use crate::vocabulary::id::{GroupId, IndicatorId, SchoolId, SupportId};
 
 /// The facts a host supplies: students, their groups, how far each feed reaches, free seats, and
 /// the cases that exist.
@@ -57,8 +56,8 @@ pub struct Group {
     /// What kind of group it is.
     pub kind: GroupKind,
     /// Values of measures about such groups.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub values: BTreeMap<MeasureId, Value>,
+    #[serde(default, skip_serializing_if = "ByMeasure::is_empty")]
+    pub values: ByMeasure<Value>,
     /// The day those values are from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values_on: Option<Date>,

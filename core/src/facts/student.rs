@@ -1,14 +1,13 @@
 //! What is known about one student.
 
-use std::collections::BTreeMap;
-
 use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
+use super::by_measure::ByMeasure;
 use super::observation::{ConsentGiven, EventHappened, JudgmentAnswer, Observation};
 use super::support::SupportReceived;
 use super::value::Value;
-use crate::vocabulary::id::{GroupId, MeasureId, SchoolId, StudentId};
+use crate::vocabulary::id::{GroupId, SchoolId, StudentId};
 use crate::vocabulary::{Grade, Missing};
 
 /// Whether the student is at school here.
@@ -45,14 +44,14 @@ pub struct Student {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupId>,
     /// Values of measures that the host computed itself.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub values: BTreeMap<MeasureId, Value>,
+    #[serde(default, skip_serializing_if = "ByMeasure::is_empty")]
+    pub values: ByMeasure<Value>,
     /// The day those values are from; the request's `as_of` if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values_on: Option<Date>,
     /// Measures the host knows to be missing, and why.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub missing: BTreeMap<MeasureId, Missing>,
+    #[serde(default, skip_serializing_if = "ByMeasure::is_empty")]
+    pub missing: ByMeasure<Missing>,
     /// Dated observations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub observations: Vec<Observation>,
@@ -80,9 +79,9 @@ impl Student {
             grade: None,
             enrollment: Enrollment::default(),
             groups: Vec::new(),
-            values: BTreeMap::new(),
+            values: ByMeasure::default(),
             values_on: None,
-            missing: BTreeMap::new(),
+            missing: ByMeasure::default(),
             observations: Vec::new(),
             judgments: Vec::new(),
             supports: Vec::new(),

@@ -75,12 +75,21 @@ fn key_fault(fault: Fault, key_at: usize) -> Fault {
 pub(super) struct Entries<'a, 'de> {
     reader: &'a mut Reader<'de>,
     keys: Vec<Cow<'de, str>>,
+    /// How many entries there were, for the path of a fault.
+    entry: usize,
     ascending: bool,
+    /// Whether repeated keys are looked for here.
+    checked: bool,
 }
 
 impl<'a, 'de> Entries<'a, 'de> {
     pub(super) fn new(reader: &'a mut Reader<'de>) -> Self {
-        Self { reader, keys: Vec::new(), ascending: true }
+        Self { reader, keys: Vec::new(), entry: 0, ascending: true, checked: true }
+    }
+
+    /// Entries for a visitor that finds repeated keys itself.
+    pub(super) fn unchecked(reader: &'a mut Reader<'de>) -> Self {
+        Self { checked: false, ..Self::new(reader) }
     }
 
     /// Remembers the key at `key_at`. Keys that ascend, as the writer's do, cannot repeat.
@@ -91,7 +100,7 @@ impl<'a, 'de> Entries<'a, 'de> {
             return Err(duplicate_entry());
         }
         self.keys.push(key);
-        self.reader.colon()
+        Ok(())
     }
 
     /// Refuses a key given twice, now that all are known.
@@ -118,18 +127,22 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        if !self.reader.more(self.keys.is_empty(), b'}')? {
+        if !self.reader.more(self.entry == 0, b'}')? {
             return self.check_keys().map(|()| None);
         }
         let key_at = self.reader.at;
-        let entry = self.keys.len() + 1;
+        self.entry += 1;
+        let entry = self.entry;
         let key = seed.deserialize(&mut *self.reader).map_err(|fault| fault.in_entry(entry))?;
-        self.note_key(key_at)?;
+        if self.checked {
+            self.note_key(key_at)?;
+        }
+        self.reader.colon()?;
         Ok(Some(key))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        seed.deserialize(&mut *self.reader).map_err(|fault| fault.in_entry(self.keys.len()))
+        seed.deserialize(&mut *self.reader).map_err(|fault| fault.in_entry(self.entry))
     }
 }
 

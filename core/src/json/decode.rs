@@ -7,7 +7,7 @@ use serde::de::{Deserializer, Visitor};
 use super::access::{Elements, Entries, Fields, Variant};
 use super::error::Fault;
 use super::reader::{IGNORED, Reader};
-use crate::vocabulary::decimal::{EXACT, SCALAR};
+use crate::vocabulary::decimal::{ENTRIES, EXACT, SCALAR};
 
 impl<'de> Reader<'de> {
     fn array<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
@@ -132,6 +132,12 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     ) -> Result<V::Value, Fault> {
         if name == EXACT {
             return visitor.visit_str(self.digits()?);
+        }
+        if name == ENTRIES {
+            let depth_left = self.depth_left;
+            self.open(b'{', "an object")?;
+            let value = visitor.visit_map(Entries::unchecked(self))?;
+            return self.closed(depth_left).map(|()| value);
         }
         if name == SCALAR {
             return match self.token() {

@@ -146,7 +146,7 @@ fn student_findings(
         future,
     );
     let handbook = &district.handbook;
-    let unknown = student.values.keys().chain(student.missing.keys());
+    let unknown = student.values.measures().chain(student.missing.measures());
     let unknown = unknown.filter(|id| !district.has_measure(id)).count();
     warn(
         "W_UNKNOWN_MEASURE",

@@ -26,6 +26,9 @@ pub(crate) const EXACT: &str = "$tierwise::Decimal";
 /// How the JSON reader is asked for any scalar: numbers arrive as the bytes of their digits.
 pub(crate) const SCALAR: &str = "$tierwise::Scalar";
 
+/// How the JSON reader is asked for an object whose reader finds repeated keys itself.
+pub(crate) const ENTRIES: &str = "$tierwise::Entries";
+
 impl Decimal {
     /// Units per whole: four places.
     pub const SCALE: i64 = 10_000;
