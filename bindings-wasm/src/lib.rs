@@ -1,1 +1,55 @@
-//! Placeholder.
+//! The core behind JSON text and typed arrays, for JavaScript; `js/` makes objects of the text.
+//!
+//! Nothing is decided here. An error is thrown as its JSON text, `{"error": {"code", "path",
+//! "message", "hint"}}`, of which `js/error.js` makes a real `Error`.
+
+mod columns;
+
+use tierwise::{Error, handbook, wire};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Runs an operation on a JSON request.
+///
+/// # Errors
+/// As [`wire::call`].
+#[wasm_bindgen]
+pub fn call(operation: &str, request: &str) -> Result<String, String> {
+    wire::call(operation, request).map_err(thrown)
+}
+
+/// A district, compiled once.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct District(handbook::District);
+
+#[wasm_bindgen]
+impl District {
+    /// From its documents as JSON.
+    ///
+    /// # Errors
+    /// As [`handbook::District::from_json`].
+    #[wasm_bindgen(constructor)]
+    pub fn new(documents: &str) -> Result<Self, String> {
+        handbook::District::from_json(documents).map(Self).map_err(thrown)
+    }
+
+    /// Runs an operation about this district.
+    ///
+    /// # Errors
+    /// As [`handbook::District::call`].
+    pub fn call(&self, operation: &str, request: &str) -> Result<String, String> {
+        self.0.call(operation, request).map_err(thrown)
+    }
+
+    /// Runs an operation on many requests, one a line.
+    ///
+    /// # Errors
+    /// As [`handbook::District::call_lines`].
+    pub fn call_lines(&self, operation: &str, requests: &str) -> Result<String, String> {
+        self.0.call_lines(operation, requests).map_err(thrown)
+    }
+}
+
+pub(crate) fn thrown(error: Error) -> String {
+    wire::error_json(&error)
+}

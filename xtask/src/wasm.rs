@@ -10,7 +10,10 @@ const PACKAGE: &str = "bindings-wasm/pkg";
 /// Builds the module and its glue into `bindings-wasm/pkg/`, makes it small and prints its size.
 pub fn run() -> Outcome {
     let target = "wasm32-unknown-unknown";
+    let flags = format!("target.{target}.rustflags={:?}", without_paths());
     shell::run(shell::cargo(&[
+        "--config",
+        &flags,
         "build",
         "--manifest-path",
         "bindings-wasm/Cargo.toml",
@@ -26,6 +29,16 @@ pub fn run() -> Outcome {
     optimize()?;
     println!("{}", sizes()?);
     Ok(())
+}
+
+/// Flags that keep the paths of this machine out of the module: it is the same wherever it is
+/// built.
+fn without_paths() -> [String; 2] {
+    let home = |name: &str| std::env::var_os(name).map(std::path::PathBuf::from);
+    let cargo = home("CARGO_HOME").or_else(|| Some(home("HOME")?.join(".cargo")));
+    let cargo = cargo.unwrap_or_else(|| shell::path("target"));
+    let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    [remap(&cargo.join("registry/src"), "crates"), remap(&shell::root(), "tierwise")]
 }
 
 /// The module as it is shipped.

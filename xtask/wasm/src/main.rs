@@ -31,6 +31,8 @@ fn generate(module: &str, folder: &str) -> Result<(), String> {
         .typescript(true)
         // The library's default differs from the command's: without this `init()` needs a path.
         .omit_default_module_path(false)
+        // The loader of the npm package replaces a broken instance with it.
+        .reset_state_function(true)
         .remove_name_section(true)
         .remove_producers_section(true);
     bindgen.generate(folder).map_err(|what| format!("{what:#}"))

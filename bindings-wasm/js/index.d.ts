@@ -1,0 +1,194 @@
+import type {
+  AboutAnswer,
+  Coefficient,
+  DistrictDocuments,
+  Handbook,
+  HandbookCheckAnswer,
+  Instrument,
+  InstrumentCheckAnswer,
+  InstrumentListed,
+  OperationName,
+  RouteAnswer,
+  RouteRequest,
+  ScoreAnswer,
+  ScoreRequest,
+  VerifyAnswer,
+  VerifyRequest,
+} from '../types/generated.js';
+
+export type * from '../types/generated.js';
+
+/**
+ * Loads the module. A page, a worker or an edge runtime calls it once, before anything else; in
+ * Node.js it is not needed and does nothing.
+ *
+ * @param source Where the module is, if not beside the package's files: an address, a response,
+ *   the bytes, or a compiled module.
+ * @throws {TierwiseError} `E_NOT_LOADED` when the module cannot be had or may not be compiled.
+ */
+export function init(
+  source?: ModuleSource | PromiseLike<ModuleSource>,
+): Promise<void>;
+export default init;
+
+/** Where the module comes from. */
+export type ModuleSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/**
+ * Scores answer sheets to an instrument: the interval of each, its section profile and bands, how
+ * far respondents agree, and what changed since last time.
+ *
+ * @throws {TierwiseError} When the request cannot be read or does not fit the instrument.
+ */
+export function score(request: ScoreRequest): ScoreAnswer;
+
+/** The instruments that come with the library. */
+export function instruments(): InstrumentListed[];
+
+/**
+ * An instrument that comes with the library, such as `integration-audit`.
+ *
+ * @throws {TierwiseError} `E_UNKNOWN_INSTRUMENT`
+ */
+export function instrument(id: string): Instrument;
+
+/**
+ * Says whether an instrument holds together.
+ *
+ * @throws {TierwiseError} With the code of the first thing that is wrong.
+ */
+export function checkInstrument(document: Instrument): InstrumentCheckAnswer;
+
+/**
+ * Says whether a handbook is sound, and everything that is wrong with it.
+ *
+ * @throws {TierwiseError} When it cannot be read at all.
+ */
+export function checkHandbook(handbook: Handbook): HandbookCheckAnswer;
+
+/** What this library is and can do. */
+export function about(): AboutAnswer;
+
+/**
+ * Runs an operation on a JSON text and gives the answer's JSON text: the same bytes as in Rust and
+ * in Python.
+ *
+ * @throws {TierwiseError} When the request is refused.
+ */
+export function call(operation: OperationName, request: string): string;
+
+/**
+ * A district: its handbook is read and compiled once, and used for as many referrals as come.
+ *
+ * The memory it holds in the module is given back by {@link District.free}, at the end of a block
+ * with `using`, or some time after nothing refers to it.
+ */
+export class District {
+  /**
+   * @throws {TierwiseError} When the handbook cannot be read, or with the code of the first thing
+   *   that is wrong with it.
+   */
+  constructor(documents: DistrictDocuments);
+
+  /**
+   * Routes referrals to one owner each, with supports, duties, dates and reasons.
+   *
+   * @throws {TierwiseError} When the request cannot be read. A referral that cannot be routed is
+   *   held or refused in the answer.
+   */
+  route(request: RouteRequest): RouteAnswer;
+
+  /** Says whether a decision record follows from the same rules and facts. */
+  verify(request: VerifyRequest): VerifyAnswer;
+
+  /** Runs an operation on a JSON text, without the district in it. */
+  call(operation: OperationName, request: string): string;
+
+  /**
+   * Runs an operation on many JSON texts, one a line, and gives one answer a line: an answer, or
+   * `{"error": …}` for a line that was refused. One bad line never stops the rest.
+   */
+  callLines(operation: OperationName, requests: string): string;
+
+  /** Gives its memory back. Nothing can be asked of it any more. */
+  free(): void;
+
+  /** The same, for `using`. */
+  [Symbol.dispose](): void;
+}
+
+/**
+ * Scores columns of answers, for many respondents at once.
+ *
+ * @throws {TierwiseError} `E_TYPE`, `E_SHAPE` or `E_VALUE` when the columns do not fit.
+ */
+export function scoreColumns(request: ScoreColumnsRequest): ColumnScores;
+
+/** Columns of answers to score. */
+export interface ScoreColumnsRequest {
+  /** The id of an instrument that comes with the library, or one of the district's own. */
+  instrument: string | Instrument;
+  /**
+   * One column for each item, in the order of the instrument: the place of the answer on the item's
+   * scale (for the integration audit 0 is no and 1 is yes), or -1 where it is unanswered.
+   */
+  answers: Int8Array[];
+  /** For each row a group, counted from 0. */
+  groups?: Uint32Array;
+  /** How many groups there are; one more than the highest if absent. */
+  groupCount?: number;
+}
+
+/** Scores over columns: one entry for each row. */
+export interface ColumnScores {
+  /** The lowest total that is possible. */
+  low: Int16Array;
+  /** The highest total that is possible. */
+  high: Int16Array;
+  /** How many items were answered. */
+  answered: Int16Array;
+  /** The place of the band, lowest 0; -1 where more than one is possible, or there are none. */
+  band: Int8Array;
+  /** For each section in order, the lowest and the highest total that is possible. */
+  sections: { low: Int16Array; high: Int16Array }[];
+  /** Each group; a single one when no groups were given. */
+  groups: ColumnGroup[];
+}
+
+/** The scores and the agreement of one group of rows. */
+export interface ColumnGroup {
+  /** How many rows it has. */
+  respondents: number;
+  /** The lowest mean total that is possible; null in an empty group. */
+  mean_low: number | null;
+  /** The highest mean total that is possible. */
+  mean_high: number | null;
+  /** For each section in order, the lowest and the highest mean that is possible. */
+  sections: ([number, number] | null)[];
+  /** How many rows lie in each band, lowest first. */
+  bands: number[];
+  /** How many rows could lie in more than one band. */
+  band_open: number;
+  /** Mean share of pairs that gave the same answer, in percent. */
+  percent: number | null;
+  /** Krippendorff's alpha for nominal answers. */
+  krippendorff_alpha: Coefficient;
+  /** Fleiss' kappa over the complete rows. */
+  fleiss_kappa: Coefficient;
+}
+
+/**
+ * An input that was refused. Nothing was applied, and its text never holds a student's data.
+ *
+ * Besides the codes of the core there are four of this package: `E_INTERNAL` for a fault of the
+ * library (the next call runs in a fresh instance), `E_NOT_LOADED`, `E_NOT_READY` (before `init()`)
+ * and `E_FREED`.
+ */
+export class TierwiseError extends Error {
+  /** A stable code, such as `E_UNKNOWN_KEY`. */
+  readonly code: string;
+  /** Where in the input, as a JSON Pointer; empty for the whole. */
+  readonly path: string;
+  /** How to mend it, where that can be said. */
+  readonly hint: string | undefined;
+}

@@ -1,0 +1,16 @@
+// The entry for Node.js: the module is read from its file when the first call needs it.
+
+import { readFileSync } from 'node:fs';
+
+import { findWith, ready } from './instance.js';
+
+export * from './api.js';
+
+findWith(() => new WebAssembly.Module(readFileSync(new URL('../pkg/tierwise_bg.wasm', import.meta.url))));
+
+/** Not needed in Node.js; there so that the same code runs in a page. */
+export async function init() {
+  ready();
+}
+
+export default init;

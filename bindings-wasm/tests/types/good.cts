@@ -1,0 +1,5 @@
+// The same from CommonJS.
+
+import tierwise = require('tierwise');
+
+export const version: string = tierwise.about().version;
