@@ -5,6 +5,7 @@ use super::compile::Compiled;
 use super::declare::{Handbook, School, Support};
 use super::rule::Rule;
 use crate::facts::case::Owner;
+use crate::json;
 use crate::vocabulary::fingerprint::{Fingerprint, fingerprint};
 use crate::vocabulary::id::{MeasureId, SchoolId, SupportId, TierId};
 use crate::vocabulary::{Error, Limits};
@@ -41,6 +42,11 @@ impl District {
         let mut measure_ids: Vec<MeasureId> =
             handbook.measures.iter().map(|measure| measure.id.clone()).collect();
         measure_ids.sort();
+        if json::write(&handbook, &Limits::HARD)?.len() > limits.handbook_bytes as usize {
+            let most = limits.handbook_bytes;
+            let what = format!("handbook over {most} bytes (limit `handbook_bytes`)");
+            return Err(Error::new("E_LIMIT", what));
+        }
         let handbook_hash = fingerprint("handbook", &handbook)?;
         let limits_hash = fingerprint("limits", &limits)?;
         Ok(Self { handbook, compiled, measure_ids, has_dates, limits, handbook_hash, limits_hash })

@@ -40,9 +40,4 @@ impl DistrictDocuments {
             error.at(full)
         })
     }
-
-    /// Checks what cannot be checked before the documents' own limits are known.
-    pub(super) fn admits(&self, limits: &Limits) -> Result<(), Error> {
-        limits.clone().checked().map(drop)
-    }
 }

@@ -79,8 +79,6 @@ impl District {
     pub fn from_json(documents: &str) -> Result<Self, Error> {
         let limits = Limits::HARD;
         let documents: DistrictDocuments = json::read(documents, &limits, limits.handbook_bytes)?;
-        let stated = documents.limits.clone().unwrap_or_default();
-        documents.admits(&stated)?;
         documents.compile("")
     }
 
