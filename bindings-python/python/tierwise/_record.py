@@ -1,7 +1,7 @@
 """Reading and writing the generated dataclasses: one function each way, for every type.
 
-Nothing here decides anything, and nothing is checked here: the core reads every document strictly
-and says where it is wrong.
+Nothing here decides anything. What goes into the core is checked there, strictly, and the core says
+where it is wrong.
 """
 
 from __future__ import annotations
@@ -9,15 +9,61 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+import math
+import numbers
 import sys
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from json.encoder import encode_basestring
-from typing import Any, ClassVar, Self, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    ClassVar,
+    Self,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from ._errors import InputError, LimitError
 
 Reader: TypeAlias = Callable[[Any], Any]
+Writer: TypeAlias = Callable[[Any], str]
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Entries(Mapping[K, V]):
+    """A mapping that cannot change, so that a record that holds it has a hash.
+
+    It equals a ``dict`` with the same entries.
+    """
+
+    __slots__ = ("_entries",)
+    _entries: dict[K, V]
+
+    def __init__(self, entries: Mapping[K, V]) -> None:
+        self._entries = dict(entries)
+
+    def __getitem__(self, key: K) -> V:
+        return self._entries[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._entries.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._entries)
 
 
 class Record:
@@ -27,12 +73,15 @@ class Record:
     _keys: ClassVar[Mapping[str, str]] = {}
 
     def __post_init__(self) -> None:
-        # A list given by the caller is kept as a tuple, so that a record cannot change.
-        for field in dataclasses.fields(cast(Any, self)):
-            value = getattr(self, field.name)
+        # Lists and dicts that the caller gave are kept as what cannot change.
+        for name in _collections(type(self)):
+            value: Any = getattr(self, name)
             if isinstance(value, list):
                 items: list[Any] = value
-                object.__setattr__(self, field.name, tuple(items))
+                object.__setattr__(self, name, tuple(items))
+            elif isinstance(value, dict):
+                entries: dict[Any, Any] = value
+                object.__setattr__(self, name, Entries(entries))
 
     def to_json(self) -> str:
         """The JSON text that every operation takes."""
@@ -42,10 +91,20 @@ class Record:
     def from_json(cls, text: str) -> Self:
         """The record that JSON text holds.
 
-        The text is taken to be as the core writes it. To have a document checked, give it to the
-        operation that reads it.
+        Values are taken as they stand: whether they are sound is for the operation to say that
+        reads the document.
+
+        Raises:
+            InputError: when the text is not JSON, or its keys are not those of this record.
         """
-        return cast(Self, loads(cls, text))
+        try:
+            data = json.loads(text, parse_float=Decimal, object_pairs_hook=_unique)
+            return cast(Self, reader(cls)(data))
+        except InputError:
+            raise
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            what = f"the text is not a document of the kind {cls.__name__}"
+            raise InputError("E_TYPE", "", what) from None
 
 
 class Alternative(Record):
@@ -60,68 +119,145 @@ def dumps(value: object) -> str:
     """Any record, or a plain value made of records, as JSON text.
 
     Raises:
-        TypeError: when the value holds something that no document holds, such as a set.
+        TypeError: when the value holds something that no document holds.
     """
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Enum):
-        return dumps(value.value)
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        # With all its digits: the core refuses one that is no exact number of four places.
-        return repr(value)
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-        return f'"{value.isoformat()}"'
-    if isinstance(value, Alternative):
-        return _alternative(value)
-    if isinstance(value, Record):
-        return _fields(value)
-    if isinstance(value, Mapping):
-        entries: Mapping[Any, Any] = value
-        each = (f"{encode_basestring(str(key))}:{dumps(one)}" for key, one in entries.items())
-        return "{" + ",".join(each) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
-        items: Sequence[Any] = value
-        return "[" + ",".join(map(dumps, items)) + "]"
-    raise TypeError(f"no document holds a {type(value).__name__}")
+    try:
+        return _text(value)
+    except RecursionError:
+        raise LimitError("E_LIMIT", "", "objects are nested too deeply") from None
 
 
-def _alternative(value: Alternative) -> str:
-    tag = encode_basestring(value._tag)
-    if value._form == "word":
-        return tag
-    content = dumps(getattr(value, "value")) if value._form == "value" else _fields(value)
-    return "{" + tag + ":" + content + "}"
+def _text(value: Any) -> str:
+    kind: type[Any] = type(value)
+    write = _WRITERS.get(kind)
+    if write is None:
+        write = _WRITERS[kind] = _writer(kind)
+    return write(value)
 
 
-def _fields(value: Record) -> str:
-    parts: list[str] = []
-    for field in dataclasses.fields(cast(Any, value)):
-        one = getattr(value, field.name)
-        if not _is_default(field, one):
-            key = value._keys.get(field.name, field.name)
-            parts.append(f"{encode_basestring(key)}:{dumps(one)}")
-    return "{" + ",".join(parts) + "}"
+def _writer(kind: type[Any]) -> Writer:
+    """How values of this type are written."""
+    for base, write in _KINDS:
+        if issubclass(kind, base):
+            return write
+    if issubclass(kind, Alternative):
+        return _alternative_writer(kind)
+    if issubclass(kind, Record):
+        return _fields_writer(kind)
+    raise TypeError(f"no document holds a {kind.__name__}")
 
 
-def _is_default(field: dataclasses.Field[Any], value: object) -> bool:
-    """Whether an absent key says the same."""
-    if field.default is not dataclasses.MISSING:
-        return type(value) is type(field.default) and bool(value == field.default)
-    if field.default_factory is not dataclasses.MISSING:
-        return bool(value == field.default_factory())
-    return False
+def _float(value: float) -> str:
+    """The shortest text that gives the float back. What is no exact number the core refuses."""
+    if math.isfinite(value):
+        return float.__repr__(value)
+    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+
+
+def _moment(value: object) -> str:
+    raise TypeError("no document holds a time of day: give the date alone, as `.date()`")
+
+
+def _mapping(value: Mapping[Any, Any]) -> str:
+    return "{" + ",".join([f"{_key(key)}:{_text(one)}" for key, one in value.items()]) + "}"
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"a key is text, not a {type(key).__name__}")
+    return encode_basestring(key)
+
+
+def _no_text(value: object) -> str:
+    raise TypeError("no document holds bytes: decode them to text")
+
+
+# In this order: a flag is an `int` to Python, a moment is a date, a string enum is text.
+_KINDS: tuple[tuple[type[Any], Writer], ...] = (
+    (type(None), lambda _: "null"),
+    (bool, lambda value: "true" if value else "false"),
+    (Enum, lambda value: _text(value.value)),
+    (str, encode_basestring),
+    (int, int.__repr__),
+    (float, _float),
+    (Decimal, lambda value: format(value, "f")),
+    (datetime.datetime, _moment),
+    (datetime.date, lambda value: f'"{value.isoformat()}"'),
+    (numbers.Integral, lambda value: str(int(value))),
+    (Mapping, _mapping),
+    (bytes, _no_text),
+    (bytearray, _no_text),
+    (Sequence, lambda value: "[" + ",".join([_text(one) for one in value]) + "]"),
+)
+_WRITERS: dict[type[Any], Writer] = {}
+
+
+def _alternative_writer(kind: type[Alternative]) -> Writer:
+    tag = encode_basestring(kind._tag)
+    if kind._form == "word":
+        return lambda _: tag
+    if kind._form == "value":
+        return lambda value: "{" + tag + ":" + _text(value.value) + "}"
+    fields = _fields_writer(kind)
+    return lambda value: "{" + tag + ":" + fields(value) + "}"
+
+
+def _fields_writer(kind: type[Record]) -> Writer:
+    fields = [
+        (field.name, encode_basestring(_json_key(kind, field)) + ":", _default(field))
+        for field in dataclasses.fields(cast(Any, kind))
+    ]
+
+    def write(value: Any) -> str:
+        parts: list[str] = []
+        for name, key, default in fields:
+            one = getattr(value, name)
+            # An absent key says the same as the default.
+            if one is not default and not (type(one) is type(default) and one == default):
+                parts.append(key + _text(one))
+        return "{" + ",".join(parts) + "}"
+
+    return write
+
+
+def _json_key(kind: type[Record], field: dataclasses.Field[Any]) -> str:
+    return kind._keys.get(field.name, field.name)
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    if field.default_factory is dataclasses.MISSING:
+        return field.default
+    default = field.default_factory()
+    return Entries(default) if isinstance(default, dict) else default
+
+
+_COLLECTIONS: dict[type[Record], tuple[str, ...]] = {}
+
+
+def _collections(kind: type[Record]) -> tuple[str, ...]:
+    """The fields that hold lists or mappings."""
+    if kind not in _COLLECTIONS:
+        hints = _hints(kind)
+        _COLLECTIONS[kind] = tuple(
+            field.name
+            for field in dataclasses.fields(cast(Any, kind))
+            if _is_collection(hints[field.name])
+        )
+    return _COLLECTIONS[kind]
+
+
+def _is_collection(hint: Any) -> bool:
+    if get_origin(hint) in (Union, types.UnionType):
+        return any(map(_is_collection, get_args(hint)))
+    return get_origin(hint) in (Sequence, Mapping)
+
+
+def _hints(kind: type[Record]) -> dict[str, Any]:
+    return get_type_hints(kind, vars(sys.modules[kind.__module__]))
 
 
 def loads(kind: Any, text: str) -> Any:
-    """The value of type `kind` that JSON text holds."""
+    """The value of type `kind` that JSON text of the core holds."""
     return reader(kind)(json.loads(text, parse_float=Decimal))
 
 
@@ -146,10 +282,10 @@ def reader(kind: Any) -> Reader:
         return lambda data: tuple(read(one) for read, one in zip(each, data, strict=True))
     if origin is not None and issubclass(origin, Mapping):
         read_value = reader(get_args(kind)[1])
-        return lambda data: {key: read_value(value) for key, value in data.items()}
+        return lambda data: Entries({key: read_value(value) for key, value in data.items()})
     if origin is not None and issubclass(origin, Sequence):
         read_item = reader(get_args(kind)[0])
-        return lambda data: tuple(read_item(item) for item in data)
+        return lambda data: tuple([read_item(item) for item in data])
     return lambda data: data
 
 
@@ -182,25 +318,38 @@ def _union_reader(kinds: tuple[Any, ...]) -> Reader:
     return read
 
 
-_READERS: dict[str, Reader] = {}
+_READERS: dict[type[Record], Reader] = {}
 
 
 def _record_reader(kind: type[Record]) -> Reader:
-    name = f"{kind.__module__}.{kind.__qualname__}"
-    if name not in _READERS:
-        _READERS[name] = _new_record_reader(kind)
-    return _READERS[name]
+    if kind not in _READERS:
+        _READERS[kind] = _new_record_reader(kind)
+    return _READERS[kind]
 
 
 def _new_record_reader(kind: type[Record]) -> Reader:
-    hints = get_type_hints(kind, vars(sys.modules[kind.__module__]))
+    hints = _hints(kind)
     fields = [
-        (field.name, kind._keys.get(field.name, field.name), reader(hints[field.name]))
+        (field.name, _json_key(kind, field), reader(hints[field.name]))
         for field in dataclasses.fields(cast(Any, kind))
     ]
+    required = {
+        _json_key(kind, field)
+        for field in dataclasses.fields(cast(Any, kind))
+        if field.default is field.default_factory is dataclasses.MISSING
+    }
 
     def read_fields(data: Any) -> Any:
-        return kind(**{name: read(data[key]) for name, key, read in fields if key in data})
+        known = {name: read(data[key]) for name, key, read in fields if key in data}
+        if len(known) != len(data):
+            keys = {key for _, key, _ in fields}
+            place = next(number for number, key in enumerate(data, 1) if key not in keys)
+            what = f"key {place} of a {kind.__name__} is unknown"
+            raise InputError("E_UNKNOWN_KEY", "", what)
+        for key in sorted(required - data.keys()):
+            what = f"missing key `{key}` of a {kind.__name__}"
+            raise InputError("E_MISSING_KEY", "", what)
+        return kind(**known)
 
     if not issubclass(kind, Alternative):
         return read_fields
@@ -211,3 +360,10 @@ def _new_record_reader(kind: type[Record]) -> Reader:
         read_value = fields[0][2]
         return lambda data: kind(**{"value": read_value(data[tag])})
     return lambda data: read_fields(data[tag])
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        raise InputError("E_DUPLICATE_KEY", "", "a key is given twice")
+    return data

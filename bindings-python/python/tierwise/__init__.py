@@ -1,0 +1,51 @@
+"""tierwise: the engine for a school district's multi-tiered system of supports.
+
+About a student: who owns this concern, what support at which tier, by when, and why
+(:class:`District`). About the district: do our programs work as one system (:func:`score`, and
+:mod:`tierwise.audit` for tables). A pure library: no files, no clock, no network.
+
+>>> import tierwise
+>>> sheet = {
+...     "respondent": "r1",
+...     "on": "2026-09-01",
+...     "answers": {f"q{number}": "yes" if number != 12 else None for number in range(1, 13)},
+... }
+>>> scored = tierwise.score([sheet]).sheets[0]
+>>> scored.score.low, scored.score.high, scored.band
+(11, 12, 'well_integrated')
+"""
+
+from . import _display, audit, models
+from ._calls import (
+    about,
+    call,
+    check_handbook,
+    check_instrument,
+    instrument,
+    instruments,
+    score,
+)
+from ._district import District
+from ._errors import HandbookError, InputError, InternalError, LimitError, TierwiseError
+
+__all__ = [
+    "District",
+    "HandbookError",
+    "InputError",
+    "InternalError",
+    "LimitError",
+    "TierwiseError",
+    "about",
+    "audit",
+    "call",
+    "check_handbook",
+    "check_instrument",
+    "instrument",
+    "instruments",
+    "models",
+    "score",
+]
+
+__version__ = about().version
+
+_display.register()

@@ -1,0 +1,189 @@
+"""The operations that need no district, each as a typed function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias, TypeVar, cast
+
+from . import _native
+from ._models import (
+    AboutAnswer,
+    Handbook,
+    HandbookCheckAnswer,
+    Instrument,
+    InstrumentCheckAnswer,
+    InstrumentListAnswer,
+    InstrumentListed,
+    InstrumentSourceBuiltIn,
+    InstrumentSourceDocument,
+    Limits,
+    Response,
+    ScoreAnswer,
+)
+from ._record import dumps, loads
+
+Document: TypeAlias = Mapping[str, Any]
+"""A document as plain data, as ``json.loads`` gives it."""
+
+A = TypeVar("A")
+
+
+def call(operation: str, request: str) -> str:
+    """Runs any operation on a JSON request and gives its JSON answer.
+
+    The bytes are those that Rust and JavaScript give. An operation about a district takes
+    ``{"district": {"handbook": …}, "request": …}`` and compiles the handbook each time;
+    :class:`District` compiles it once.
+
+    Args:
+        operation: Its name; :func:`about` lists them.
+        request: The request.
+
+    Raises:
+        InputError: when the operation is unknown, or the request cannot be read.
+        LimitError: when the request or the answer is too large.
+        HandbookError: when the request holds a handbook or an instrument that is not sound.
+
+    Example:
+        >>> import tierwise
+        >>> tierwise.call("instrument.list", "{}")[:40]
+        '{"instruments":[{"id":"integration-audit'
+    """
+    return _native.call(operation, request)
+
+
+def about() -> AboutAnswer:
+    """Says what this library is and can do.
+
+    Example:
+        >>> import tierwise
+        >>> [operation.name for operation in tierwise.about().operations][:2]
+        ['audit.score', 'handbook.check']
+    """
+    return run(AboutAnswer, "library.about")
+
+
+def instruments() -> tuple[InstrumentListed, ...]:
+    """Lists the instruments that come with the library.
+
+    Example:
+        >>> import tierwise
+        >>> [(listed.id, listed.items, listed.max) for listed in tierwise.instruments()]
+        [('integration-audit', 12, 12)]
+    """
+    return tuple(run(InstrumentListAnswer, "instrument.list").instruments)
+
+
+def instrument(id: str = "integration-audit") -> Instrument:
+    """Gives an instrument that comes with the library: to show, to translate, to change.
+
+    Args:
+        id: Its id, as :func:`instruments` lists it.
+
+    Raises:
+        InputError: ``E_UNKNOWN_INSTRUMENT`` when there is none of that id.
+
+    Example:
+        >>> import tierwise
+        >>> audit = tierwise.instrument()
+        >>> [section.id for section in audit.sections]
+        ['proactive', 'prevention', 'intervention', 'immediate_responsive', 'integration']
+    """
+    return run(Instrument, "instrument.get", id=id)
+
+
+def check_instrument(instrument: Instrument | Document) -> InstrumentCheckAnswer:
+    """Says whether an instrument is sound, and what is worth knowing about it.
+
+    Args:
+        instrument: The instrument.
+
+    Raises:
+        HandbookError: when it is not sound, with the place.
+
+    Example:
+        >>> import tierwise
+        >>> tierwise.check_instrument(tierwise.instrument()).instrument.max
+        12
+    """
+    return run(InstrumentCheckAnswer, "instrument.check", instrument=instrument)
+
+
+def check_handbook(
+    handbook: Handbook | Document, *, limits: Limits | Document | None = None
+) -> HandbookCheckAnswer:
+    """Says whether a handbook is sound, and everything that is wrong with it.
+
+    :class:`District` stops at the first problem; this gives all of them.
+
+    Args:
+        handbook: The handbook.
+        limits: Limits other than the default.
+
+    Raises:
+        InputError: when the document cannot be read as a handbook at all.
+        LimitError: when it is too large.
+    """
+    return run(HandbookCheckAnswer, "handbook.check", handbook=handbook, limits=limits)
+
+
+def score(
+    responses: Iterable[Response | Document],
+    *,
+    instrument: str | Instrument | Document = "integration-audit",
+    limits: Limits | Document | None = None,
+) -> ScoreAnswer:
+    """Scores answer sheets to an instrument: intervals, bands, agreement, and what changed.
+
+    An answer that is missing is given as ``None``. It widens the score to an interval and is never
+    read as "no". For a table with one row for each respondent see
+    :func:`tierwise.audit.score_table`.
+
+    Args:
+        responses: The answer sheets, in any order: the order changes nothing.
+        instrument: The id of a built-in instrument, or an instrument of the district's own.
+        limits: Limits other than the default.
+
+    Raises:
+        InputError: when a sheet does not fit the instrument, with the place.
+        LimitError: when there are too many.
+        HandbookError: when the instrument is not sound.
+
+    Example:
+        >>> import tierwise
+        >>> answers = {f"q{number}": "yes" if number <= 8 else "no" for number in range(1, 13)}
+        >>> sheet = {"respondent": "r1", "on": "2026-09-01", "answers": answers}
+        >>> scored = tierwise.score([sheet]).sheets[0]
+        >>> scored.score.low, scored.band
+        (8, 'solid_foundations_with_gaps')
+        >>> [finding.code for finding in scored.findings]  # nothing in the integration section
+        ['W_PROFILE_HIDDEN']
+    """
+    return run(
+        ScoreAnswer,
+        "audit.score",
+        instrument=source(instrument),
+        responses=tuple(responses),
+        limits=limits,
+    )
+
+
+def source(
+    instrument: str | Instrument | Document,
+) -> InstrumentSourceBuiltIn | Mapping[str, object] | InstrumentSourceDocument:
+    """Where an instrument comes from, as a request says it."""
+    if isinstance(instrument, str):
+        return InstrumentSourceBuiltIn(instrument)
+    if isinstance(instrument, Instrument):
+        return InstrumentSourceDocument(instrument)
+    return {"document": instrument}
+
+
+def request(fields: Mapping[str, object]) -> str:
+    """A request as JSON text; a field that is ``None`` is not asked for."""
+    return dumps({key: value for key, value in fields.items() if value is not None})
+
+
+def run(answer: type[A], operation: str, **fields: object) -> A:
+    """The answer to an operation without a district."""
+    return cast(A, loads(answer, _native.call(operation, request(fields))))
