@@ -1,0 +1,97 @@
+"""Writes a vector only when every expectation holds.
+
+An expectation is a path into the answer and what the rule's words lead to there; `ABSENT` where the
+key must not stand. The expectations are reasoned by hand beside each request; the rest of the answer
+(labels, hashes) is taken over once they hold, so that all languages must give the same bytes.
+"""
+import json
+import os
+import pathlib
+import subprocess
+
+from minimal import ABSENT
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WAITING = []
+
+
+def call_all(pairs):
+    program = os.environ.get("TIERWISE_CALL")
+    if program:  # reads {"op", "request"} lines, writes {"answer"} or {"error"} lines
+        text = "\n".join(json.dumps({"op": op, "request": body}) for op, body in pairs) + "\n"
+        done = subprocess.run([program], input=text.encode(), capture_output=True, check=True)
+        lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        return [{"error": line["error"]["error"]} if "error" in line else line for line in lines]
+    import tierwise
+
+    out = []
+    for op, body in pairs:
+        try:
+            out.append({"answer": json.loads(tierwise.call(op, json.dumps(body)))})
+        except tierwise.TierwiseError as refusal:
+            out.append({"error": {"code": refusal.code, "path": refusal.path}})
+    return out
+
+
+def at(value, path):
+    for key in filter(None, path.split("/")):
+        if isinstance(value, list):
+            if "=" in key:
+                name, wanted = key.split("=", 1)
+                found = [item for item in value if str(item.get(name)) == wanted]
+                if not found:
+                    return ABSENT
+                value = found[0]
+            elif key == "#":
+                value = len(value)
+            elif int(key) < len(value):
+                value = value[int(key)]
+            else:
+                return ABSENT
+        elif isinstance(value, dict) and key in value:
+            value = value[key]
+        elif isinstance(value, dict) and key == "#":
+            value = len(value)
+        else:
+            return ABSENT
+    return value
+
+
+def vector(op, name, about, source, body, want=None, error=None):
+    WAITING.append((op, name, about, source, body, want, error))
+
+
+def finish():
+    names = [(op, name) for op, name, *_ in WAITING]
+    assert len(set(names)) == len(names), "a name stands twice"
+    answers = call_all([(op, body) for op, _, _, _, body, _, _ in WAITING])
+    failed = 0
+    for (op, name, about, source, body, want, error), got in zip(WAITING, answers, strict=True):
+        problems = []
+        if error:
+            code, path = error
+            have = got.get("error", {})
+            if (have.get("code"), have.get("path")) != (code, path):
+                problems.append(f"wanted {code} at {path}, got {json.dumps(got)[:400]}")
+            outcome = {"error": {"code": code, "path": path}}
+        elif "answer" not in got:
+            problems.append(f"wanted an answer, got {json.dumps(got)[:400]}")
+        else:
+            assert want, f"{name}: no expectation"
+            for path, wanted in want.items():
+                have = at(got["answer"], path)
+                if have != wanted:
+                    problems.append(f"{path}: wanted {json.dumps(wanted)}, got {json.dumps(have)[:500]}")
+            outcome = {"answer": got["answer"]}
+        if problems:
+            failed += 1
+            print(f"{op}/{name}: {about}")
+            for problem in problems:
+                print("   ", problem)
+            continue
+        folder = ROOT / op
+        folder.mkdir(exist_ok=True)
+        record = {"about": about, "source": source, "request": body, **outcome}
+        (folder / f"{name}.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    print(f"{len(WAITING) - failed} vectors written, {failed} not")
+    raise SystemExit(failed != 0)
