@@ -90,9 +90,9 @@ fn applies(case: &Value, rule: &str) -> bool {
 /// The outcome of this kind that some rule carries to people.
 fn outcome<'a>(case: &'a Value, kind: &str) -> Option<&'a Value> {
     let also = case["also"].as_array()?;
-    also.iter().map(|also| &also["outcome"]).find_map(|it| {
-        if it == kind { Some(it) } else { it.get(kind) }
-    })
+    also.iter()
+        .map(|also| &also["outcome"])
+        .find_map(|it| if it == kind { Some(it) } else { it.get(kind) })
 }
 
 fn action(case: &Value, verb: &str) -> bool {
@@ -111,9 +111,17 @@ fn days(n: u64) -> Vec<String> {
 fn every_rule_is_there(folder: &str) {
     let Some((policy, rules)) = policy(folder) else { return };
     let ours = handbook(folder);
-    let cited: Vec<&str> =
-        ours["rules"].as_array().into_iter().flatten().flat_map(|rule| list(&rule["cites"])).collect();
-    assert!(ours["rules"].as_array().is_some_and(|rules| rules.iter().all(|r| r["cites"] != Value::Null)));
+    let cited: Vec<&str> = ours["rules"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|rule| list(&rule["cites"]))
+        .collect();
+    assert!(
+        ours["rules"]
+            .as_array()
+            .is_some_and(|rules| rules.iter().all(|r| r["cites"] != Value::Null))
+    );
     for id in list(&policy["rules"]) {
         assert!(cited.contains(&id), "{folder}: no rule of ours cites {id}");
     }
@@ -220,12 +228,11 @@ fn tigard_tualatin_holds() {
         let id = text(&derived["id"]);
         let (student, groups) = ttsd_facts(derived["facts"].as_object().expect("facts"));
         let case = case(&ours, student, groups, json!([]));
-        let in_group = ids(&case["supports"], "support").iter().any(|s| s.starts_with("small_group"));
+        let in_group =
+            ids(&case["supports"], "support").iter().any(|s| s.starts_with("small_group"));
         let holds = match text(&derived["expect"]) {
             "small group" => in_group,
-            "no entry" => {
-                !in_group && case["flags"] == Value::Null && case["tiers"] == Value::Null
-            }
+            "no entry" => !in_group && case["flags"] == Value::Null && case["tiers"] == Value::Null,
             "change intervention" => action(&case, "change_intervention"),
             "no change" => !applies(&case, "change"),
             "no decision: only 5 points" => {
@@ -233,7 +240,9 @@ fn tigard_tualatin_holds() {
                 let slope = json!({"measure": "six_point_slope"});
                 !applies(&case, "change")
                     && list(&case["possible"]["rules"]).contains(&"change")
-                    && collect.iter().any(|it| it["fact"] == slope && it["reason"] == "too_few_points")
+                    && collect
+                        .iter()
+                        .any(|it| it["fact"] == slope && it["reason"] == "too_few_points")
             }
             "individualise" => {
                 ids(&case["supports"], "support") == ["individual_instruction"]
@@ -284,9 +293,12 @@ fn tigard_tualatin_counts_thirty_calendar_days_and_shows_school_days() {
     let other = in_reading(&ours, "TTSD-03", "school days");
     // Thirty calendar days up to 21 October begin on 22 September; 21 September is out. Thirty
     // school days begin on 10 September, with 7 September closed and no other day off.
-    for (first, calendar, school) in
-        [("2026-09-22", true, true), ("2026-09-21", false, true), ("2026-09-10", false, true), ("2026-09-09", false, false)]
-    {
+    for (first, calendar, school) in [
+        ("2026-09-22", true, true),
+        ("2026-09-21", false, true),
+        ("2026-09-10", false, true),
+        ("2026-09-09", false, false),
+    ] {
         let mut on = days(5);
         on.push(first.to_owned());
         let absences: Vec<Value> =
@@ -333,7 +345,8 @@ fn ccps_facts(facts: &Map<String, Value>) -> (Value, Value) {
             "attendance" => values["attendance_rate"] = value.clone(),
             "suspensions" => {
                 let on = days(value.as_u64().expect("a count"));
-                let seen = on.iter().map(|on| json!({"indicator": "suspension", "on": on, "value": 1}));
+                let seen =
+                    on.iter().map(|on| json!({"indicator": "suspension", "on": on, "value": 1}));
                 student["observations"] = seen.collect();
             }
             "course_failure" | "already_served" => values[key] = value.clone(),
@@ -360,7 +373,9 @@ fn charlotte_county_holds() {
         let convened = outcome(&case, "convene").is_some();
         let holds = match text(&derived["expect"]) {
             "class-wide intervention; individual Tier 2 blocked" => {
-                action(&case, "classwide_intervention") && applies(&case, "individual_waits") && !tier_2
+                action(&case, "classwide_intervention")
+                    && applies(&case, "individual_waits")
+                    && !tier_2
             }
             "exception allows Tier 2" => {
                 tier_2 && applies(&case, "exception") && !applies(&case, "individual_waits")
@@ -371,7 +386,9 @@ fn charlotte_county_holds() {
             }
             "one indicator only" => list(&case["flags"]) == ["ews_suspension"] && !convened,
             "suppressed" => {
-                !convened && list(&case["flags"]) == ["already_served", "ews_attendance", "ews_suspension"]
+                !convened
+                    && list(&case["flags"])
+                        == ["already_served", "ews_attendance", "ews_suspension"]
             }
             "depends" => {
                 assert_eq!(ambiguity(&ours, "FLEWS-03").expect("kept")["chosen"], "two indicators");
@@ -391,8 +408,7 @@ fn charlotte_county_counts_suspensions_both_ways() {
     let ours = handbook("ccps-fl");
     let other = in_reading(&ours, "FLEWS-02", "out of school alone");
     let (mut student, groups) = ccps_facts(&Map::new());
-    student["observations"] =
-        json!([{"indicator": "suspension", "on": "2026-10-01", "value": 1}]);
+    student["observations"] = json!([{"indicator": "suspension", "on": "2026-10-01", "value": 1}]);
     let flagged = |handbook: &Value| {
         list(&case(handbook, student.clone(), groups.clone(), json!([]))["flags"]).len()
     };
@@ -413,8 +429,12 @@ fn charlotte_county_checklist_speech_and_parents() {
     let documents = also.iter().filter(|also| also["rule"] == "seven_sections").count();
     assert_eq!(documents, 7);
     assert_eq!(case["owner"]["owner"]["role"], "speech_language_pathologist");
-    assert!(action(&case, "request_screening") || list(&case["possible"]["rules"]).contains(&"vision_and_hearing"));
+    assert!(
+        action(&case, "request_screening")
+            || list(&case["possible"]["rules"]).contains(&"vision_and_hearing")
+    );
     let told = case["notices"].as_array().expect("notices");
-    let family = told.iter().find(|told| told["to"]["audience"] == "family").expect("the family is told");
+    let family =
+        told.iter().find(|told| told["to"]["audience"] == "family").expect("the family is told");
     assert_eq!(list(&family["else_by"]), ["video", "phone", "a named person who reaches them"]);
 }
