@@ -1,0 +1,11 @@
+page-title = Do our programs work as one system?
+page-lead = About fifteen minutes, alone or as a team. A question may stay open: it is never counted as a no.
+page-private = Nothing leaves this page: it makes no request after it has loaded, sets no cookie and keeps nothing on this device unless you save a file.
+page-offline-ready = Ready to work without a connection.
+language = Language
+theme = Appearance
+theme-auto = As the device
+theme-light = Light
+theme-dark = Dark
+skip = Skip to the audit
+foot = The structure follows a published article on implementation and integration; the wording is our own. A result is a start for a conversation, not a verdict about people.

@@ -1,0 +1,11 @@
+page-title = ¿Trabajan nuestros programas como un solo sistema?
+page-lead = Unos quince minutos, a solas o en equipo. Una pregunta puede quedar abierta: nunca cuenta como un no.
+page-private = Nada sale de esta página: no hace ninguna petición después de cargarse, no pone cookies y no guarda nada en este dispositivo, salvo el archivo que usted guarde.
+page-offline-ready = Lista para funcionar sin conexión.
+language = Idioma
+theme = Apariencia
+theme-auto = Como el dispositivo
+theme-light = Clara
+theme-dark = Oscura
+skip = Ir a la auditoría
+foot = La estructura sigue un artículo publicado sobre implementación e integración; la redacción es nuestra. Un resultado es el comienzo de una conversación, no un veredicto sobre personas.
