@@ -117,9 +117,9 @@ fn apply_overrides(compiled: &Compiled, standing: &mut [Standing]) {
             });
         if let Some(slot) = standing.get_mut(*rule) {
             *slot = match (*slot, strongest) {
-                (Standing::Applies | Standing::Undecided, Standing::Applies) => {
-                    Standing::Overridden
-                }
+                (Standing::Applies, Standing::Applies) => Standing::Overridden,
+                // It may not even hold, so it is no reason; and it can change nothing.
+                (Standing::Undecided, Standing::Applies) => Standing::Rests,
                 (Standing::Applies, Standing::Undecided) => Standing::Undecided,
                 (standing, _) => standing,
             };
@@ -128,7 +128,7 @@ fn apply_overrides(compiled: &Compiled, standing: &mut [Standing]) {
 }
 
 /// The indexes of the bits that are set.
-pub(super) fn set_bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn set_bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
     words.iter().enumerate().flat_map(|(index, word)| {
         let mut left = *word;
         std::iter::from_fn(move || {
