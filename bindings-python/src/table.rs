@@ -125,7 +125,6 @@ pub fn cell(column: &str, row: Option<usize>) -> String {
 }
 
 /// A table that Arrow cannot handle. What Arrow says is not passed on: it repeats cells.
-#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 pub fn unreadable(_: ArrowError) -> Refusal {
     Refusal::of_table("E_TYPE", String::new(), "the table cannot be read")
 }

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent / "typing"
-GOOD = sorted(FOLDER.glob("good_*.py"))
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples/python"
+GOOD = [*sorted(FOLDER.glob("good_*.py")), *sorted(EXAMPLES.glob("*.py"))]
 BAD = sorted(FOLDER.glob("bad_*.py"))
 
 
@@ -59,7 +60,7 @@ def grouped(found: list[tuple[str, str]] | list[tuple[str, int]]) -> dict[str, s
 @pytest.mark.parametrize("check", [mypy, pyright])
 def test_good_samples_pass_and_bad_ones_fail_where_they_say(check: object) -> None:
     assert callable(check)
-    assert len(GOOD) >= 2 and len(BAD) >= 2
+    assert len(GOOD) >= 4 and len(BAD) >= 2
     found = check(*GOOD, *BAD)
     expected = {path.name: set(wrong_lines(path)) for path in BAD}
     assert found == expected

@@ -58,12 +58,12 @@ def show(case: RoutedCase) -> None:
     print(f"  case {case.case} ({referrals}): owned by {owner_name(case.owner.owner)}")
     for support in case.supports:
         print(f"    proposed: {support.support} ({support.tier})")
-    for one in case.deadlines:
-        print(f"    by {one.by or 'a date not known yet'}: {one.what}")
-    for one in case.notices:
-        print(f"    tell {recipient_name(one.to)}: {one.about}")
-        if one.others_concerned:
-            print(f"      and that {one.others_concerned} others are concerned")
+    for duty in case.deadlines:
+        print(f"    by {duty.by or 'a date not known yet'}: {duty.what}")
+    for told in case.notices:
+        print(f"    tell {recipient_name(told.to)}: {told.about}")
+        if told.others_concerned:
+            print(f"      and that {told.others_concerned} others are concerned")
 
 
 def main() -> None:

@@ -68,7 +68,7 @@ def profiles(answers: polars.DataFrame) -> polars.DataFrame:
     return polars.concat(parts).with_columns(shown.alias("shown"))
 
 
-def chart(profiles: polars.DataFrame) -> altair.Chart | altair.FacetChart:
+def chart(profiles: polars.DataFrame) -> altair.FacetChart:
     """One panel for each school; what unanswered questions leave open is drawn lighter."""
     order = profiles.sort("place")["section"].unique(maintain_order=True).to_list()
     base = altair.Chart(profiles).encode(
@@ -87,19 +87,16 @@ def chart(profiles: polars.DataFrame) -> altair.Chart | altair.FacetChart:
     figure = base.mark_text(align="left", dx=4, color="#222222").encode(
         x="at_most:Q", text="shown:N"
     )
-    return (
-        (known + still_open + figure)
-        .properties(width=300, height=130)
-        .facet(facet=altair.Facet("school:N", title=None), columns=2)
-        .properties(
-            title=altair.TitleParams(
-                "Where each school's system holds together",
-                subtitle="Integration audit, made-up answers; lighter: open, because questions "
-                "were left unanswered",
-                anchor="start",
-            )
-        )
+    title = altair.TitleParams(
+        "Where each school's system holds together",
+        subtitle="Integration audit, made-up answers; lighter: open, because questions were left "
+        "unanswered",
+        anchor="start",
     )
+    panel = altair.layer(known, still_open, figure).properties(width=300, height=130)
+    panels: altair.FacetChart = panel.facet(altair.Facet("school:N", title=None), columns=2)
+    panels.title = title
+    return panels
 
 
 def main(folder: Path) -> None:
@@ -111,9 +108,10 @@ def main(folder: Path) -> None:
     sites = score_sites(answers, site="school")
     print(sites.select("school", polars.col("^band_.*$"), "agreement_percent"))
     drawing = chart(profiles(answers))
-    for name in ("section_profiles.svg", "section_profiles.png", "section_profiles.html"):
-        drawing.save(folder / name, **({"inline": True} if name.endswith("html") else {}))
-        print(folder / name)
+    drawing.save(folder / "section_profiles.svg")
+    drawing.save(folder / "section_profiles.png", scale_factor=2)
+    drawing.save(folder / "section_profiles.html", inline=True)
+    print(f"section_profiles.svg, .png and .html are in {folder}")
 
 
 if __name__ == "__main__":

@@ -286,7 +286,11 @@ def reader(kind: Any) -> Reader:
     if origin is not None and issubclass(origin, Sequence):
         read_item = reader(get_args(kind)[0])
         return lambda data: tuple([read_item(item) for item in data])
-    return lambda data: data
+    return _as_it_is
+
+
+def _as_it_is(data: Any) -> Any:
+    return data
 
 
 def _exact(data: Any) -> Any:
@@ -329,10 +333,10 @@ def _record_reader(kind: type[Record]) -> Reader:
 
 def _new_record_reader(kind: type[Record]) -> Reader:
     hints = _hints(kind)
-    fields = [
-        (field.name, _json_key(kind, field), reader(hints[field.name]))
+    fields = {
+        _json_key(kind, field): (field.name, reader(hints[field.name]))
         for field in dataclasses.fields(cast(Any, kind))
-    ]
+    }
     required = {
         _json_key(kind, field)
         for field in dataclasses.fields(cast(Any, kind))
@@ -340,14 +344,16 @@ def _new_record_reader(kind: type[Record]) -> Reader:
     }
 
     def read_fields(data: Any) -> Any:
-        known = {name: read(data[key]) for name, key, read in fields if key in data}
-        if len(known) != len(data):
-            keys = {key for _, key, _ in fields}
-            place = next(number for number, key in enumerate(data, 1) if key not in keys)
-            what = f"key {place} of a {kind.__name__} is unknown"
-            raise InputError("E_UNKNOWN_KEY", "", what)
-        for key in sorted(required - data.keys()):
-            what = f"missing key `{key}` of a {kind.__name__}"
+        known: dict[str, Any] = {}
+        for number, (key, value) in enumerate(data.items(), 1):
+            field = fields.get(key)
+            if field is None:
+                what = f"key {number} of a {kind.__name__} is unknown"
+                raise InputError("E_UNKNOWN_KEY", "", what)
+            name, read = field
+            known[name] = value if read is _as_it_is else read(value)
+        if not required <= data.keys():
+            what = f"missing key `{min(required - data.keys())}` of a {kind.__name__}"
             raise InputError("E_MISSING_KEY", "", what)
         return kind(**known)
 
@@ -357,7 +363,7 @@ def _new_record_reader(kind: type[Record]) -> Reader:
     if kind._form == "word":
         return lambda data: kind()
     if kind._form == "value":
-        read_value = fields[0][2]
+        read_value = reader(hints["value"])
         return lambda data: kind(**{"value": read_value(data[tag])})
     return lambda data: read_fields(data[tag])
 
