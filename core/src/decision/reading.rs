@@ -1,9 +1,7 @@
 //! The value of every fact that some rule names, or the reason why it is missing.
 
 use super::window::{Seen, is_covered, number};
-use crate::facts::{
-    ConsentState, Group, GroupKind, Observation, Referral, Snapshot, Student, Value,
-};
+use crate::facts::{Group, GroupKind, Observation, Referral, Snapshot, Student, Value};
 use crate::handbook::compile::{Fact, key_of_ratio};
 use crate::handbook::measure::{
     Compute, InARow, Measure, Percent, Slope, Subject as About, SupportsCounted, Values,
@@ -94,18 +92,22 @@ fn known(
     Ok(Reading::Known(Known { key, value, from, until }))
 }
 
-/// The latest answer of somebody who may answer.
+/// The latest answer of somebody who may answer; two of one day that disagree are none.
 fn judgment(subject: &Subject<'_>, fact: &Fact) -> Result<Reading, Missing> {
     let handbook = &subject.district.handbook;
     let judgment = handbook.judgments.get(fact.at).ok_or(Missing::Unanswered)?;
-    let answer = subject
-        .student
-        .judgments
-        .iter()
-        .filter(|answer| answer.judgment == judgment.id && answer.on <= subject.as_of)
-        .filter(|answer| judgment.asked_of.contains(&answer.by))
-        .max_by_key(|answer| answer.on)
-        .ok_or(Missing::Unanswered)?;
+    let answers = || {
+        subject
+            .student
+            .judgments
+            .iter()
+            .filter(|answer| answer.judgment == judgment.id && answer.on <= subject.as_of)
+            .filter(|answer| judgment.asked_of.contains(&answer.by))
+    };
+    let answer = answers().max_by_key(|answer| answer.on).ok_or(Missing::Unanswered)?;
+    if answers().any(|other| other.on == answer.on && other.answer != answer.answer) {
+        return Err(Missing::Contradictory);
+    }
     let school = subject.student.school.as_ref();
     if let Some(days) = judgment.fresh_for {
         let oldest = handbook.calendar.before(subject.as_of, days, school);
@@ -118,9 +120,7 @@ fn judgment(subject: &Subject<'_>, fact: &Fact) -> Result<Reading, Missing> {
 
 fn of_measure(subject: &Subject<'_>, fact: &Fact, measure: &Measure) -> Result<Reading, Missing> {
     if let Some(consent) = &measure.consent {
-        let given = subject.student.consents.iter().find(|given| given.consent == *consent);
-        let state = given.map_or(ConsentState::Unknown, |given| given.state);
-        if !matches!(state, ConsentState::Granted | ConsentState::NotRequired) {
+        if !subject.student.consents_to(consent, subject.as_of) {
             return Err(Missing::NoConsent);
         }
     }
@@ -135,7 +135,7 @@ fn of_measure(subject: &Subject<'_>, fact: &Fact, measure: &Measure) -> Result<R
             Some(calendar.before(subject.as_of, days, school).ok_or(Missing::OutsideCalendar)?)
         }
     };
-    let reading = match given(subject, measure) {
+    let reading = match given(subject, measure)? {
         Some((value, on)) => {
             if on > subject.as_of {
                 return Err(Missing::Contradictory);
@@ -161,23 +161,33 @@ fn of_measure(subject: &Subject<'_>, fact: &Fact, measure: &Measure) -> Result<R
     Ok(reading)
 }
 
-/// A value that the host computed: the student's own, or that of their class, grade or school.
-fn given<'a>(subject: &Subject<'a>, measure: &Measure) -> Option<(&'a Value, Date)> {
+/// A value that the host computed: the student's own, or that of their class, grade or school. Two
+/// classes of the student with different values contradict each other.
+fn given<'a>(
+    subject: &Subject<'a>,
+    measure: &Measure,
+) -> Result<Option<(&'a Value, Date)>, Missing> {
     let kind = match measure.about {
         About::Student => {
-            let value = subject.student.values.get(&measure.id)?;
-            return Some((value, subject.student.values_on.unwrap_or(subject.as_of)));
+            let value = subject.student.values.get(&measure.id);
+            let on = subject.student.values_on.unwrap_or(subject.as_of);
+            return Ok(value.map(|value| (value, on)));
         }
         About::Class => GroupKind::Class,
         About::Grade => GroupKind::Grade,
         About::School => GroupKind::School,
     };
-    let group: &Group = subject
-        .facts
-        .groups
-        .iter()
-        .find(|group| group.kind == kind && subject.student.groups.contains(&group.id))?;
-    Some((group.values.get(&measure.id)?, group.values_on.unwrap_or(subject.as_of)))
+    let groups = subject.facts.groups.iter();
+    let own = |group: &&Group| group.kind == kind && subject.student.groups.contains(&group.id);
+    let mut values = groups.filter(own).filter_map(|group| {
+        let value = group.values.get(&measure.id)?;
+        Some((value, group.values_on.unwrap_or(subject.as_of)))
+    });
+    let first = values.next();
+    if values.any(|other| Some(other) != first) {
+        return Err(Missing::Contradictory);
+    }
+    Ok(first)
 }
 
 fn computed(
@@ -343,6 +353,6 @@ fn supports(subject: &Subject<'_>, counted: &SupportsCounted) -> usize {
     if !counted.in_a_row {
         return received.iter().filter(|received| received.result == Some(ended)).count();
     }
-    received.sort_by_key(|received| received.until);
+    received.sort_by_key(|received| (received.until, *received));
     received.iter().rev().take_while(|received| received.result == Some(ended)).count()
 }

@@ -4,10 +4,12 @@ use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
 use super::by_measure::ByMeasure;
-use super::observation::{ConsentGiven, EventHappened, JudgmentAnswer, Observation};
+use super::observation::{
+    ConsentGiven, ConsentState, EventHappened, JudgmentAnswer, Observation,
+};
 use super::support::SupportReceived;
 use super::value::Value;
-use crate::vocabulary::id::{GroupId, SchoolId, StudentId};
+use crate::vocabulary::id::{ConsentId, GroupId, SchoolId, StudentId};
 use crate::vocabulary::{Grade, Missing};
 
 /// Whether the student is at school here.
@@ -88,6 +90,20 @@ impl Student {
             events: Vec::new(),
             consents: Vec::new(),
         }
+    }
+
+    /// Whether the family said yes to `consent`, or need not be asked. The latest word counts, and
+    /// of two from one day the one that is no yes; where they stand in the list does not.
+    #[must_use]
+    pub fn consents_to(&self, consent: &ConsentId, as_of: Date) -> bool {
+        let is_yes = |given: &ConsentGiven| {
+            matches!(given.state, ConsentState::Granted | ConsentState::NotRequired)
+        };
+        self.consents
+            .iter()
+            .filter(|given| given.consent == *consent && given.on.is_none_or(|on| on <= as_of))
+            .max_by_key(|given| (given.on, !is_yes(given)))
+            .is_some_and(is_yes)
     }
 }
 

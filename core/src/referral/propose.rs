@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::answer::{Proposal, ProposalStatus, RejectedSupport, RejectionReason, TierFound};
 use crate::decision::Subject;
-use crate::facts::{ConsentState, SupportResult};
+use crate::facts::SupportResult;
 use crate::handbook::{District, Outcome, Rule, Support};
 use crate::vocabulary::id::{DomainId, RuleId, SupportId, TierId};
 
@@ -240,10 +240,7 @@ fn seats(subject: &Subject<'_>, support: &Support) -> Option<u32> {
 
 /// Whether the family said yes, or need not be asked.
 pub(super) fn is_given(subject: &Subject<'_>, consent: &crate::vocabulary::id::ConsentId) -> bool {
-    subject.student.consents.iter().any(|given| {
-        given.consent == *consent
-            && matches!(given.state, ConsentState::Granted | ConsentState::NotRequired)
-    })
+    subject.student.consents_to(consent, subject.as_of)
 }
 
 /// The supports that rules name, for what is still possible.
