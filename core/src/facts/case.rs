@@ -66,6 +66,12 @@ pub struct SafetyClosure {
 }
 
 impl KnownCase {
+    /// Whether the case is open: not closed, or closed with its safety lane left open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none() || self.safety_open()
+    }
+
     /// Whether the safety lane is open: only a named person's closure ends it.
     #[must_use]
     pub fn safety_open(&self) -> bool {

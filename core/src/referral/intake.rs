@@ -167,7 +167,7 @@ fn hold(
         }
         Enrollment::Enrolled => {}
     }
-    let open = cases.iter().any(|case| case.closed.is_none());
+    let open = cases.iter().any(|case| case.is_open());
     let closed = cases.iter().any(|case| case.closed.is_some());
     if closed && !open {
         return hold(

@@ -25,8 +25,7 @@ pub(super) fn clusters<'a>(
         let window = district.handbook.front_door.merge_within;
         district.handbook.calendar.after(earlier, window, school).is_none_or(|end| later <= end)
     };
-    let mut open: Vec<&KnownCase> =
-        cases.iter().copied().filter(|case| case.closed.is_none()).collect();
+    let mut open: Vec<&KnownCase> = cases.iter().copied().filter(|case| case.is_open()).collect();
     // The latest case first; the id decides between two of the same day.
     open.sort_by(|a, b| (last(b), &a.id).cmp(&(last(a), &b.id)));
     let mut clusters: Vec<Cluster<'a>> = Vec::new();

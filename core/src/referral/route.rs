@@ -76,8 +76,7 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
 
 fn open_cases<'a>(intake: &Intake<'a>, student: &StudentId) -> Vec<&'a KnownCase> {
     let cases = intake.cases.get(student).map_or(&[][..], Vec::as_slice);
-    let mut open: Vec<&KnownCase> =
-        cases.iter().copied().filter(|case| case.closed.is_none()).collect();
+    let mut open: Vec<&KnownCase> = cases.iter().copied().filter(|case| case.is_open()).collect();
     open.sort_by_key(|case| (case.opened, &case.id));
     open
 }

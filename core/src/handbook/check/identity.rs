@@ -14,6 +14,8 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     schools_teams_and_supports(handbook, problems);
     measures_and_judgments(handbook, problems);
     rules(handbook, problems);
+    ambiguities(handbook, problems);
+    closures(handbook, problems);
     cycles(handbook, problems);
 }
 
@@ -176,6 +178,9 @@ fn rules(handbook: &Handbook, problems: &mut Problems) {
             let path = || at(format!("overrides/{i}"));
             problems.resolve("rule", id.as_str(), known, path);
         }
+        if rule.effective_from.zip(rule.effective_until).is_some_and(|(from, until)| until < from) {
+            problems.add("P008", at("effective_until".into()), "rule is never in force");
+        }
         if rule.then.is_empty() {
             problems.add("P008", at("then".into()), "rule has no outcome");
         }
@@ -223,6 +228,37 @@ fn check_outcome(handbook: &Handbook, outcome: &Outcome, path: &str, problems: &
         Outcome::Review(review) => check_owner(handbook, &review.by, path, problems),
         Outcome::Action(action) => check_owner(handbook, &action.by, path, problems),
         Outcome::Notice(_) | Outcome::Deadline(_) | Outcome::ConsiderEvaluation => {}
+    }
+}
+
+/// The reading in force is one of those that are kept, and there is another.
+fn ambiguities(handbook: &Handbook, problems: &mut Problems) {
+    for (a, ambiguity) in handbook.ambiguities.iter().enumerate() {
+        let cited = handbook.citations.iter().map(|citation| &citation.id);
+        let path = || format!("/ambiguities/{a}/cites");
+        problems.resolve("citation", ambiguity.cites.as_str(), cited, path);
+        if ambiguity.readings.len() < 2 {
+            let path = format!("/ambiguities/{a}/readings");
+            problems.add("P008", path, "an ambiguity has at least two readings");
+        }
+        if !ambiguity.readings.iter().any(|reading| reading.label == ambiguity.chosen) {
+            let path = format!("/ambiguities/{a}/chosen");
+            problems.add("P010", path, "the reading chosen is none of the readings");
+        }
+    }
+}
+
+fn closures(handbook: &Handbook, problems: &mut Problems) {
+    for (c, closure) in handbook.calendar.closures.iter().enumerate() {
+        if closure.until < closure.from {
+            let path = format!("/calendar/closures/{c}");
+            problems.add("P008", path, "closure ends before it begins");
+        }
+        for (i, school) in closure.schools.iter().enumerate() {
+            let schools = handbook.schools.iter().map(|school| &school.id);
+            let path = || format!("/calendar/closures/{c}/schools/{i}");
+            problems.resolve("school", school.as_str(), schools, path);
+        }
     }
 }
 
