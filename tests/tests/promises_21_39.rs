@@ -220,7 +220,7 @@ fn promise_28_danger_is_never_guessed_from_text() {
 
 #[test]
 fn promise_29_a_later_no_does_not_close_the_lane() {
-    vectors("p29_", 4);
+    vectors("p29_", 5);
 }
 
 #[test]

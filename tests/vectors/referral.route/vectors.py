@@ -99,6 +99,8 @@ route("p28_order_of_the_queue", "danger, then the unanswered question, then eval
       {"queue/0/referral": "r4", "queue/1/referral": "r3", "queue/2/referral": "r2", "queue/3/referral": "r1"})
 route("p29_later_no", "a later no does not close the lane: only a named person does", "PROMISES 29", request(plain, cases=[known(safety=True)]),
       {CASE + "case": "c1", CASE + "lanes/0": "safety", CASE + "safety/still_open": True})
+route("p29_case_closed_lane_open", "a case was closed and its safety lane was not: the lane is still open", "PROMISES 29", request(plain, cases=[known(closed="2026-10-01", safety=True)]),
+      {CASE + "case": "c1", CASE + "lanes/0": "safety", CASE + "safety/still_open": True})
 route("p29_closed_by_a_person", "closed by a named person with a reason, the lane is closed", "PROMISES 29",
       request(plain, cases=[known(last_referral="2026-10-20", safety=True, safety_closed={"by": "p7", "on": "2026-10-02", "reason": "Safe at home."})]), {CASE + "case": "c1", CASE + "lanes": ["support"], CASE + "safety": ABSENT})
 route("p29_no_in_the_same_batch", "one says yes and the next day another says no: one case, in the safety lane", "PROMISES 29, I5",
@@ -209,6 +211,9 @@ applies("concern_not_named", "another domain is another concern", "handbook lang
 applies("concern_area", "a rule about a narrower area", "CCPS-07", request(handbook(rule(when={"concern_area": "speech"})), referral(concerns=[{"domain": "academic", "area": "speech"}])))
 applies("referred_by_student", "a rule about who referred", "MISSION A2", request(handbook(rule(when={"referred_by": "student"})), referral(kind="student")))
 route("concern_undeclared_domain", "a domain that the handbook does not declare is said and lost by nobody", "I18", request(plain, referral(concerns=["transport"])), {"counts/routed": 1, "findings/0/code": "W_UNKNOWN_DOMAIN", "findings/0/subject": "r1"})
+route("support_of_unknown_menu", "a support received that is not on the menu is said", "I21", request(plain, students=[student(supports=[{"support": "elsewhere", "from": "2026-09-01"}])]), {CASE + "flags": ["f"], "findings/0/code": "W_UNKNOWN_SUPPORT"})
+route("many_observations", "more observations of one kind than expected are counted all the same, and said", "PROMISES, resource limits",
+      request(counting(3), students=[student(observations=seen("absence", "2026-10-19", "2026-10-20", DAY))], coverage=[feed("absence")], limits={"observations_per_measure": 2}), {CASE + "flags": ["f"], "findings/0/code": "W_MANY_OBSERVATIONS"})
 route("value_of_unknown_measure", "a value that no measure of the handbook takes is said, and changes nothing", "I21", request(plain, students=[student(values={"y": 1})]), {CASE + "flags": ["f"], "findings/0/code": "W_UNKNOWN_MEASURE"})
 
 # ---------------------------------------------------------------- windows and kinds of day
@@ -581,6 +586,15 @@ check("period_kinds_may_overlap", "a season lies within a year", P43, handbook(p
 d = lambda name, other: {"id": name, "label": name, "when": {"definition": other}}
 check("definition_of_itself", "two definitions that lead to each other", P40, handbook(definitions=[d("p", "q"), d("q", "p")]), ("P011", "/definitions/0/when"), ("P011", "/definitions/1/when"))
 check("overrides_in_a_ring", "two rules that override each other", P40, handbook(rule("p", overrides=["q"]), rule("q", overrides=["p"])), ("P011", "/rules/0/overrides"), ("P011", "/rules/1/overrides"))
+check("closure_backwards", "a closure that ends before it begins", P43, handbook(closures=[closure("2026-11-27", "2026-11-25")]), ("P008", "/calendar/closures/0"))
+check("closure_of_no_school", "a closure of a school that nothing declares", P40, handbook(closures=[closure("2026-11-25", "2026-11-27", schools=["nowhere"])]), ("P010", "/calendar/closures/0/schools/0"))
+check("never_in_force", "a rule whose last day comes before its first", P43, handbook(rule(effective_from="2026-10-16", effective_until="2026-10-12")), ("P008", "/rules/0/effective_until"))
+unclear = lambda *labels, chosen="p", cites="manual": {**full, "ambiguities": [{"cites": cites, "question": "Which days?", "readings": [{"label": label, "follows": "Other students."} for label in labels], "chosen": chosen}]}
+P8 = "DESIGN: ambiguity is kept"
+check("ambiguity", "two readings and the one in force", P8, unclear("p", "q"))
+check("ambiguity_chosen_is_none", "the reading in force is one of those kept", P8, unclear("p", "q", chosen="r"), ("P010", "/ambiguities/0/chosen"))
+check("ambiguity_of_one_reading", "one reading is no ambiguity", P8, unclear("p"), ("P008", "/ambiguities/0/readings"))
+check("ambiguity_cites_nothing", "a place that nothing declares", P8, unclear("p", "q", cites="nowhere"), ("P010", "/ambiguities/0/cites"))
 P41 = "PROMISES 41"
 protected = lambda **over: handbook(measures=[{**number("x"), **over}])
 check("protected_measure_id", "a protected attribute under the name of a measure", P41, protected(id="race"), ("P015", "/measures/0"))
