@@ -1,6 +1,6 @@
 page-title = Do our programs work as one system?
 page-lead = About fifteen minutes, alone or as a team. A question may stay open: it is never counted as a no.
-page-private = Nothing leaves this page: it makes no request after it has loaded, sets no cookie and keeps nothing on this device unless you save a file.
+page-private = What you write stays in this page. It makes no request after it has loaded, and keeps no answer on this device unless you save a file.
 page-offline-ready = Ready to work without a connection.
 language = Language
 theme = Appearance

@@ -1,6 +1,6 @@
 page-title = ¿Trabajan nuestros programas como un solo sistema?
 page-lead = Unos quince minutos, a solas o en equipo. Una pregunta puede quedar abierta: nunca cuenta como un no.
-page-private = Nada sale de esta página: no hace ninguna petición después de cargarse, no pone cookies y no guarda nada en este dispositivo, salvo el archivo que usted guarde.
+page-private = Lo que escriba se queda en esta página. No hace ninguna petición después de cargarse y no guarda respuestas en este dispositivo, salvo en el archivo que usted guarde.
 page-offline-ready = Lista para funcionar sin conexión.
 language = Idioma
 theme = Apariencia

@@ -145,7 +145,7 @@ test('two people side by side: agreement first, and what to talk about', () =>
     assert.deepEqual(await table.locator('tfoot tr').first().locator('td').allInnerTexts(), [
       '6 of 12',
       '6 of 12',
-      '6 of 12',
+      'mean 6 of 12',
     ]);
 
     // The name must be free, and taking somebody out must be meant.
@@ -255,6 +255,24 @@ test('answers of another date show what changed since', () =>
     await page.getByRole('heading', { name: 'Since March 2, 2026' }).waitFor();
     await page.getByText('Mean total: +2').waitFor();
     await page.getByText('Answers that moved: questions 4, 9').waitFor();
+    // One person with two dates is told apart.
+    assert.deepEqual(await page.locator('.person').allInnerTexts(), [
+      'a\nnorth · March 2, 2026 · 12 of 12 answered',
+      'a\nnorth · October 5, 2026 · 12 of 12 answered',
+    ]);
+  }));
+
+test('a questionnaire that comes in the file is asked as it stands', () =>
+  withAudit({}, async (page) => {
+    const { request } = vector('mixed_scales_hidden');
+    // An id may hold a space, which separates ids in markup.
+    await load(page, 'open', JSON.stringify(request).replaceAll('"s1"', '"s 1"'));
+    await page.getByRole('heading', { name: 'Climate' }).waitFor();
+    assert.deepEqual(await shown(page), { score: '8 of 16', bands: ['High'] });
+    const first = page.getByRole('group', { name: /^Question 1/ });
+    assert.deepEqual(await first.locator('label').allInnerTexts(), ['0 of 4', '1 of 4', '2 of 4', '3 of 4', '4 of 4', 'Not sure yet']);
+    await answer(page, 1, '3 of 4');
+    assert.deepEqual(await shown(page), { score: '7 of 16', bands: ['Low'] });
   }));
 
 test('the score is announced once, after a pause', () =>

@@ -164,7 +164,7 @@ function sideBySide(view: View): HTMLElement {
         footer(
           'compare-total',
           scores.map((one) => (one ? outOf(words, one.score.low, one.score.high, one.max) : '')),
-          outOf(words, group.score.low, group.score.high, group.max),
+          words.say('compare-mean', { score: outOf(words, group.score.low, group.score.high, group.max) }),
         ),
         answer.bands.length > 0
           ? footer(

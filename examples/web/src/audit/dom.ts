@@ -31,6 +31,11 @@ function fill<E extends Element>(made: E, settings: Record<string, Setting>, chi
   return made;
 }
 
+/** An id of the document's own as part of an element's id: without spaces, which separate ids. */
+export function idOf(kind: string, id: string): string {
+  return `${kind}-${encodeURIComponent(id)}`;
+}
+
 /** Puts these children in the place of whatever is there. */
 export function show(place: Element, ...children: Child[]): void {
   place.replaceChildren(...children.filter((child) => child != null && child !== false));

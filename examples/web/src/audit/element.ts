@@ -6,7 +6,7 @@ import type { AnswerSheet, Instrument, InstrumentSource, ScoreAnswer, ScoreReque
 import { element, show } from './dom';
 import { download, explain, fileButtons, refusedFile, textOf } from './files';
 import { Parts } from './parts';
-import { describePerson, listPeople, type PeopleDoing } from './people';
+import { belowName, describePerson, listPeople, type PeopleDoing, type Person } from './people';
 import { askQuestions, showProgress } from './questions';
 import { listAnswers, scoreInWords, showResult } from './result';
 import * as sheets from './sheets';
@@ -219,7 +219,9 @@ export class TierwiseAudit extends HTMLElement {
     const parts = this.#parts;
     parts.keepFocus(() => {
       parts.layOut(words, instrument);
-      parts.people.replaceChildren(...this.#listPeople(view));
+      parts.people.replaceChildren(
+        ...listPeople(words, this.#everybody(), this.#at, instrument.items.length, this.#people),
+      );
       parts.person.replaceChildren(describePerson(words, sheet, this.#sheets.length === 1, this.#people));
       parts.questions.replaceChildren(
         ...askQuestions({
@@ -253,22 +255,21 @@ export class TierwiseAudit extends HTMLElement {
     });
   }
 
-  #listPeople({ words, instrument }: View): HTMLElement[] {
-    const people = this.#sheets.map((sheet) => ({
+  #everybody(): Person[] {
+    return this.#sheets.map((sheet) => ({
       sheet,
       score: this.#answer?.sheets.find((score) => sheets.isSame(score, sheet)),
     }));
-    return listPeople(words, people, this.#at, instrument.items.length, this.#people);
   }
 
   /** Renames in place: a button that somebody is about to press must not be replaced. */
   #labelPeople(): void {
     const items = this.#instrument?.items.length ?? 0;
-    this.#sheets.forEach((sheet, place) => {
+    const everybody = this.#everybody();
+    everybody.forEach((person, place) => {
       const button = this.#parts.root.querySelector(`#person-${place}`);
-      const answered = this.#answer?.sheets.find((score) => sheets.isSame(score, sheet))?.answered ?? 0;
-      button?.children[0]?.replaceChildren(sheet.respondent);
-      button?.children[1]?.replaceChildren(this.#words.say('person-answered', { answered, items }));
+      button?.children[0]?.replaceChildren(person.sheet.respondent);
+      button?.children[1]?.replaceChildren(belowName(this.#words, person, everybody, items));
     });
   }
 

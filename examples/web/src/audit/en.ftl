@@ -93,6 +93,7 @@ compare-table = Answers by question and person
 compare-question = Question
 compare-agree = Agree
 compare-total = Total
+compare-mean = mean { $score }
 compare-unanswered = open
 agreement = Agreement
 agreement-percent = { $percent } % of the pairs of answers are the same.

@@ -93,6 +93,7 @@ compare-table = Respuestas por pregunta y persona
 compare-question = Pregunta
 compare-agree = Acuerdo
 compare-total = Total
+compare-mean = media { $score }
 compare-unanswered = abierta
 agreement = Acuerdo
 agreement-percent = El { $percent } % de los pares de respuestas coincide.

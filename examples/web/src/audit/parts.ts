@@ -1,7 +1,7 @@
 // The places of the component, made once, so that each can be drawn anew without the others.
 
 import type { Instrument } from './core';
-import { element } from './dom';
+import { element, idOf } from './dom';
 import type { Words } from './words';
 
 export class Parts {
@@ -45,8 +45,7 @@ export class Parts {
           { class: 'card who', part: 'people', 'aria-labelledby': 'people' },
           element('h3', { id: 'people' }, words.say('people')),
           element('p', { class: 'help' }, words.say('people-about')),
-          this.people,
-          this.person,
+          element('div', { class: 'who-now' }, this.people, this.person),
         ),
         this.#sections(words, instrument),
         element('div', { class: 'columns' }, this.questions, element('div', { class: 'beside' }, this.result)),
@@ -117,7 +116,7 @@ export class Parts {
             {},
             element(
               'button',
-              { type: 'button', id: `to-${id}`, onclick: () => this.goTo(`section-${id}`) },
+              { type: 'button', id: idOf('to', id), onclick: () => this.goTo(idOf('section', id)) },
               element('span', {}, words.text(title)),
               ' ',
               element('span', { class: 'progress', 'data-progress': id, 'data-short': true }),

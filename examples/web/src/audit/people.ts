@@ -14,10 +14,23 @@ export interface PeopleDoing {
   identify: (identity: Identity) => string | null;
 }
 
+/** A sheet, and how many of its questions the core found answered. */
+export interface Person {
+  sheet: AnswerSheet;
+  score: SheetScore | undefined;
+}
+
+/** What stands below a name: the place, the date where there are several, and how far they are. */
+export function belowName(words: Words, { sheet, score }: Person, people: readonly Person[], items: number): string {
+  const isOneDay = people.every((other) => other.sheet.on === sheet.on);
+  const progress = words.say('person-answered', { answered: score?.answered ?? 0, items });
+  return [sheet.site, isOneDay ? null : words.date(sheet.on), progress].filter(Boolean).join(' · ');
+}
+
 /** The list of people. */
 export function listPeople(
   words: Words,
-  people: readonly { sheet: AnswerSheet; score: SheetScore | undefined }[],
+  people: readonly Person[],
   at: number,
   items: number,
   doing: PeopleDoing,
@@ -26,7 +39,7 @@ export function listPeople(
     element(
       'ul',
       { class: 'people-list' },
-      ...people.map(({ sheet, score }, place) =>
+      ...people.map((person, place) =>
         element(
           'li',
           {},
@@ -40,12 +53,8 @@ export function listPeople(
               'aria-current': place === at ? 'true' : null,
               onclick: () => doing.choose(place),
             },
-            element('span', { class: 'name' }, sheet.respondent),
-            element(
-              'span',
-              { class: 'help' },
-              words.say('person-answered', { answered: score?.answered ?? 0, items }),
-            ),
+            element('span', { class: 'name' }, person.sheet.respondent),
+            element('span', { class: 'help' }, belowName(words, person, people, items)),
           ),
         ),
       ),

@@ -1,7 +1,7 @@
 // The questions, section by section, each with its answers, a note and evidence.
 
 import type { AnswerSheet, Instrument, Item } from './core';
-import { element } from './dom';
+import { element, idOf } from './dom';
 import { noteOn } from './sheets';
 import { itemsOf, numberOf } from './view';
 import type { Words } from './words';
@@ -21,8 +21,8 @@ export function askQuestions(asking: Asking): HTMLElement[] {
   return instrument.sections.map((section) =>
     element(
       'section',
-      { class: 'card section', part: 'section', 'aria-labelledby': `section-${section.id}` },
-      element('h3', { id: `section-${section.id}`, tabindex: '-1' }, words.text(section.title)),
+      { class: 'card section', part: 'section', 'aria-labelledby': idOf('section', section.id) },
+      element('h3', { id: idOf('section', section.id), tabindex: '-1' }, words.text(section.title)),
       element('p', { class: 'progress', 'data-progress': section.id }),
       section.about && element('p', { class: 'about' }, words.text(section.about)),
       ...itemsOf(instrument, section.id).map((item) => askOne(asking, item)),
@@ -50,7 +50,7 @@ function askOne(asking: Asking, item: Item): HTMLElement {
     ...(scale?.answers ?? []).map(({ id, label }) => ({ id, label: words.text(label) })),
     { id: null, label: words.say('not-sure') },
   ];
-  const help = `help-${item.id}`;
+  const help = idOf('help', item.id);
   return element(
     'div',
     { class: 'question', part: 'question' },
@@ -73,8 +73,8 @@ function askOne(asking: Asking, item: Item): HTMLElement {
             { class: id === null ? 'choice is-unsure' : 'choice', part: 'choice' },
             element('input', {
               type: 'radio',
-              id: `answer-${item.id}-${id ?? ''}`,
-              name: `answer-${item.id}`,
+              id: `${idOf('answer', item.id)}-${encodeURIComponent(id ?? '')}`,
+              name: idOf('answer', item.id),
               value: id ?? '',
               checked: id === given,
               onchange: () => asking.answer(item.id, id),
@@ -91,10 +91,10 @@ function askOne(asking: Asking, item: Item): HTMLElement {
 function askNote(asking: Asking, item: Item, number: number): HTMLElement {
   const { words } = asking;
   const note = noteOn(asking.sheet, item.id);
-  const summary = element('summary', { id: `notes-${item.id}` });
-  const about = `note-about-${item.id}`;
+  const summary = element('summary', { id: idOf('notes', item.id) });
+  const about = idOf('note-about', item.id);
   const text = element('textarea', {
-    id: `note-${item.id}`,
+    id: idOf('note', item.id),
     rows: 3,
     maxlength: 4096,
     'aria-describedby': about,
@@ -125,10 +125,10 @@ function askNote(asking: Asking, item: Item, number: number): HTMLElement {
     'details',
     { class: 'notes' },
     summary,
-    element('label', { for: `note-${item.id}` }, words.say('notes-text', { number })),
+    element('label', { for: idOf('note', item.id) }, words.say('notes-text', { number })),
     element('p', { id: about, class: 'help' }, words.say('notes-text-about')),
     text,
-    element('p', { class: 'help', id: `evidence-about-${item.id}` }, words.say('evidence-about')),
+    element('p', { class: 'help', id: idOf('evidence-about', item.id) }, words.say('evidence-about')),
     lines,
     element(
       'button',
@@ -162,7 +162,7 @@ function evidenceLine(words: Words, line: Line, tell: () => void): HTMLElement {
     maxlength: 4096,
     autocomplete: 'off',
     'aria-label': words.say('evidence-of', { place, number }),
-    'aria-describedby': `evidence-about-${item}`,
+    'aria-describedby': idOf('evidence-about', item),
     oninput: () => {
       follow();
       tell();
