@@ -6,12 +6,14 @@
 //! least, would lead elsewhere. Nothing here proposes a support or names an owner.
 
 pub mod change;
+pub mod columns;
 pub mod explain;
 pub(crate) mod matching;
 pub(crate) mod reading;
 mod window;
 
 pub use change::Change;
+pub use columns::{ColumnValues, FactColumn, RuleColumns, match_columns};
 pub use explain::{Ask, FactMissing, FactUsed, RuleApplied};
 pub(crate) use matching::{Standing, Verdicts};
 pub(crate) use reading::Subject;

@@ -26,6 +26,8 @@ pub(crate) struct Fact {
     pub codes: Vec<String>,
     /// Whether it is a number, so that its values have an order and steps.
     pub number: bool,
+    /// The least and the greatest key that a value can have.
+    pub range: (i64, i64),
     /// First keys of all classes but the lowest, ascending.
     pub cuts: Vec<i64>,
     /// Per class, `words` words: the clauses it allows.
@@ -82,11 +84,13 @@ impl Fact {
         let codes = codes_of(&source, handbook);
         let number = matches!(source, FactName::Grade) || is_number(&source, handbook);
         let at = place_of(&source, handbook);
+        let range = range_of(&source, handbook);
         let mut fact = Self {
             name: source,
             at,
             codes,
             number,
+            range,
             cuts: Vec::new(),
             allowed: Vec::new(),
             free: Vec::new(),
@@ -121,6 +125,11 @@ impl Fact {
     /// The clauses that hold whatever this fact is.
     pub(crate) fn free(&self) -> &[u64] {
         &self.free
+    }
+
+    /// Whether its values are yes and no.
+    pub(crate) fn is_flag(&self) -> bool {
+        !self.number && self.codes.is_empty()
     }
 
     /// Whether a clause names this fact.
@@ -226,6 +235,20 @@ fn place_of(name: &FactName, handbook: &Handbook) -> usize {
         _ => None,
     };
     place.unwrap_or_default()
+}
+
+/// The keys of the least and the greatest value that a fact can have.
+fn range_of(name: &FactName, handbook: &Handbook) -> (i64, i64) {
+    let numbers = match name {
+        FactName::Measure(id) => match measure_values(id, handbook) {
+            Some(Values::Number(numbers)) => Some(numbers),
+            _ => None,
+        },
+        _ => None,
+    };
+    let least = numbers.and_then(|numbers| numbers.least).map_or(i64::MIN, key_of);
+    let greatest = numbers.and_then(|numbers| numbers.greatest).map_or(i64::MAX, key_of);
+    (least, greatest)
 }
 
 fn is_number(source: &FactName, handbook: &Handbook) -> bool {

@@ -10,6 +10,7 @@
 
 mod answer;
 mod case;
+mod columns;
 mod duties;
 mod intake;
 mod lanes;
@@ -26,6 +27,7 @@ pub use answer::{
     Possible, Proposal, ProposalStatus, QueueEntry, Recipient, Refused, RejectedSupport,
     RejectionReason, RouteAnswer, Routed, RoutedCase, TierFound, Told,
 };
+pub use columns::{RouteColumns, route_columns};
 pub use lanes::{EvaluationRoute, SafetyRoute};
 pub use record::Record;
 pub use request::{Detail, RouteRequest, Viewer};

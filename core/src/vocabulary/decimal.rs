@@ -72,6 +72,20 @@ impl Decimal {
         self.0.checked_sub(other.0).map(Self)
     }
 
+    /// The number whose nearest float `float` is, if there is one with four places: what a table of
+    /// floats means by 0.93. Nothing for `0.1 + 0.2`, which is the nearest float to no such number.
+    #[must_use]
+    pub fn from_nearest_float(float: f64) -> Option<Self> {
+        let scaled = float * Self::SCALE as f64;
+        if !scaled.is_finite() || scaled.abs() > 9.0e15 {
+            return None;
+        }
+        let half = if scaled < 0.0 { -0.5 } else { 0.5 };
+        let number = Self((scaled + half) as i64);
+        // The same bits, or both zero: not a question of what is close.
+        (number.to_f64().to_bits() == (float + 0.0).to_bits()).then_some(number)
+    }
+
     /// The nearest float, for display statistics only.
     #[must_use]
     pub fn to_f64(self) -> f64 {
