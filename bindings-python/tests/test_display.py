@@ -62,7 +62,7 @@ def test_tables_have_captions_and_headers_with_a_scope(answers: list[Any]) -> No
 
 def test_it_shows_what_people_look_for(answers: list[Any]) -> None:
     routed, scored = (read(answer).text for answer in answers)
-    for text in ("jordan", "r-1005, r-1013, r-1020", "Held for a person"):
+    for text in ("jordan", "r-1005, r-1013, r-1020", "Held for a person", "Safety: crisis_"):
         assert text in routed
     for text in ("millrace_middle", "Well integrated", "Agreement, %", "Integration"):
         assert text in scored

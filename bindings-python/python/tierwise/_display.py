@@ -10,6 +10,7 @@ from ._models import (
     Finding,
     GroupScores,
     Interval,
+    Lane,
     MeanInterval,
     Owner,
     OwnerTeam,
@@ -63,7 +64,7 @@ def route_html(answer: RouteAnswer) -> str:
     parts = [
         _table(
             f"Cases on {answer.as_of}: {summary}",
-            ["Case", "Student", "Referrals", "Lanes", "Owner", "Supports proposed", "Next deadline"],
+            ["Case", "Student", "Referrals", "Lanes", "Owner", "Supports proposed", "First deadline"],
             [_case_row(case) for case in answer.cases],
         )
     ]
@@ -109,11 +110,17 @@ def _case_row(case: RoutedCase) -> list[str]:
         case.case,
         case.student,
         ", ".join(one.referral for one in case.dossier),
-        ", ".join(_title(lane) for lane in case.lanes),
+        ", ".join(_lane(lane, case) for lane in case.lanes),
         _owner(case.owner.owner),
         ", ".join(map(_proposal, case.supports)),
         "" if first is None else f"{first.by}: {first.what}",
     ]
+
+
+def _lane(lane: Lane, case: RoutedCase) -> str:
+    """A lane, and who receives the case there at once, whoever owns it."""
+    route = {Lane.SAFETY: case.safety, Lane.EVALUATION: case.evaluation}.get(lane)
+    return _title(lane) if route is None else f"{_title(lane)}: {_owner(route.receiver)}"
 
 
 def _proposal(proposal: Proposal) -> str:
