@@ -3,6 +3,7 @@
 use super::check;
 use super::compile::Compiled;
 use super::declare::{Handbook, School, Support};
+use super::fact::FactName;
 use super::rule::Rule;
 use crate::facts::case::Owner;
 use crate::json;
@@ -56,6 +57,11 @@ impl District {
     #[must_use]
     pub fn handbook(&self) -> &Handbook {
         &self.handbook
+    }
+
+    /// The facts that some rule reads, sorted: what a table of students should have columns for.
+    pub fn facts(&self) -> impl Iterator<Item = &FactName> {
+        self.compiled.facts.iter().map(|fact| &fact.name)
     }
 
     /// The limits in force.
