@@ -298,7 +298,8 @@ document! {
     Possible {
         /// Rules that may apply.
         pub rules: Vec<RuleId>,
-        /// Tiers that may be found.
+        /// Tiers that may be found, each with the rules that would find it; none that would not
+        /// stand above the one found already.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub tiers: Vec<TierFound>,
         /// Supports that may be proposed.

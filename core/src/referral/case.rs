@@ -1,6 +1,6 @@
 //! One cluster of referrals becomes one case.
 
-use super::answer::{Contribution, Lane, Possible, RoutedCase};
+use super::answer::{Contribution, Lane, Possible, RoutedCase, TierFound};
 use super::duties::duties;
 use super::lanes;
 use super::merge::Cluster;
@@ -90,6 +90,7 @@ pub(super) fn decide(
         safety,
         evaluation,
         dossier: Vec::new(),
+        possible: possible(district, &verdicts, &proposed.tiers),
         tiers: proposed.tiers,
         flags: flags(&applying),
         supports: proposed.supports,
@@ -99,7 +100,6 @@ pub(super) fn decide(
         notices: Vec::new(),
         consents: Vec::new(),
         collect: missing(district, &readings, &verdicts),
-        possible: possible(district, &verdicts),
         applied: applying.iter().map(|rule| rule.id.clone()).collect(),
         rules: Vec::new(),
         changes: Vec::new(),
@@ -164,14 +164,14 @@ fn flags(rules: &[&Rule]) -> Vec<crate::vocabulary::id::FlagId> {
     flags
 }
 
-fn possible(district: &District, verdicts: &Verdicts) -> Option<Possible> {
+fn possible(district: &District, verdicts: &Verdicts, found: &[TierFound]) -> Option<Possible> {
     let undecided = rules(district, verdicts, Standing::Undecided);
     if undecided.is_empty() {
         return None;
     }
     Some(Possible {
         rules: undecided.iter().map(|rule| rule.id.clone()).collect(),
-        tiers: propose::tiers(district, &undecided),
+        tiers: propose::possible_tiers(district, found, &undecided),
         supports: propose::named(&undecided),
     })
 }

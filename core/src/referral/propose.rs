@@ -73,6 +73,33 @@ pub(super) fn tiers(district: &District, rules: &[&Rule]) -> Vec<TierFound> {
         .collect()
 }
 
+/// Every tier that an undecided rule could still find in a domain, beside or above the one found.
+pub(super) fn possible_tiers(
+    district: &District,
+    found: &[TierFound],
+    undecided: &[&Rule],
+) -> Vec<TierFound> {
+    let mut possible: BTreeMap<(&DomainId, u8, &TierId), Vec<RuleId>> = BTreeMap::new();
+    for rule in undecided {
+        for outcome in &rule.then {
+            let Outcome::Tier(need) = outcome else { continue };
+            let rank = district.rank(&need.tier);
+            let surpassed = found.iter().any(|found| {
+                found.domain == need.domain
+                    && (found.tier == need.tier || district.rank(&found.tier) > rank)
+            });
+            if !surpassed {
+                let by = possible.entry((&need.domain, rank, &need.tier)).or_default();
+                by.push(rule.id.clone());
+            }
+        }
+    }
+    possible
+        .into_iter()
+        .map(|((domain, _, tier), by)| TierFound { domain: domain.clone(), tier: tier.clone(), by })
+        .collect()
+}
+
 /// From which rank on supports of a domain are ruled out, and by which rules.
 type Prohibited<'a> = BTreeMap<&'a DomainId, (u8, Vec<RuleId>)>;
 
