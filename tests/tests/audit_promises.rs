@@ -155,3 +155,20 @@ fn errors_repeat_no_answer_and_no_name() {
         assert!(!format!("{error:?}").contains("canary"), "{error:?}");
     }
 }
+
+#[test]
+fn findings_over_the_limit_are_counted_and_not_listed() {
+    let audit = integration_audit().expect("the built-in instrument is sound");
+    // On each date two sites with 8 of 12 each, made of different sections: one finding a date.
+    let early: Vec<Option<bool>> = (0..12).map(|item| Some(item < 8)).collect();
+    let late: Vec<Option<bool>> = (0..12).map(|item| Some(item >= 4)).collect();
+    let sheets: Vec<Response> = (1..=5)
+        .map(|day| format!("2026-09-0{day}"))
+        .flat_map(|on| [sheet("r1", Some("a"), &on, &early), sheet("r1", Some("b"), &on, &late)])
+        .collect();
+    let limits = Limits { findings: 3, ..Limits::default() };
+    let answer = score_with(&audit, &sheets, &limits).expect("fits");
+    let codes: Vec<&str> = answer.findings.iter().map(|finding| finding.code.as_str()).collect();
+    assert_eq!(codes[..3], ["W_PROFILE_HIDDEN"; 3]);
+    assert_eq!(codes[3..], ["W_MORE_FINDINGS"]);
+}
