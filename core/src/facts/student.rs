@@ -4,9 +4,7 @@ use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
 use super::by_measure::ByMeasure;
-use super::observation::{
-    ConsentGiven, ConsentState, EventHappened, JudgmentAnswer, Observation,
-};
+use super::observation::{ConsentGiven, ConsentState, EventHappened, JudgmentAnswer, Observation};
 use super::support::SupportReceived;
 use super::value::Value;
 use crate::vocabulary::id::{ConsentId, GroupId, SchoolId, StudentId};

@@ -127,7 +127,7 @@ fn number_fits(numbers: &NumberValues, test: &Test, path: &str, problems: &mut P
         problems.add_hint(
             "P009",
             path,
-            "no value of this measure can pass, or none can fail",
+            "no value of this measure can pass",
             "compare with the measure's `least` and `greatest`",
         );
     }
