@@ -9,7 +9,7 @@ use super::profile::subject;
 use crate::instrument::CompiledInstrument;
 use crate::vocabulary::finding::{Finding, Severity};
 use crate::vocabulary::id::SiteId;
-use crate::vocabulary::{Date, Decimal};
+use crate::vocabulary::{Date, Decimal, order};
 
 /// For each date, the items on which its sites differ, the widest spread first.
 pub(super) fn between_sites(
@@ -47,7 +47,7 @@ pub(super) fn between_sites(
             })
             .collect();
         // Stable: equal spreads stay in the order of the instrument.
-        of_date.sort_by_key(|spread| Reverse(spread.spread));
+        order::by_key(&mut of_date, |spread| Reverse(spread.spread));
         spreads.extend(of_date);
     }
     spreads
@@ -56,7 +56,7 @@ pub(super) fn between_sites(
 /// What changed from each date to the next, for the whole and for each site.
 pub(super) fn changes(instrument: &CompiledInstrument, groups: &[Group<'_>]) -> Vec<Change> {
     let mut by_site: Vec<&Group<'_>> = groups.iter().collect();
-    by_site.sort_by(|one, other| {
+    order::by(&mut by_site, |one, other| {
         let key = |group: &Group<'_>| (group.scores.site.clone(), group.scores.on);
         key(one).cmp(&key(other))
     });

@@ -8,6 +8,7 @@ use super::answer::{GroupScores, Interval, SectionScore, Sheet};
 use crate::instrument::CompiledInstrument;
 use crate::vocabulary::finding::{Finding, Severity};
 use crate::vocabulary::id::SiteId;
+use crate::vocabulary::order;
 
 const CODE: &str = "W_PROFILE_HIDDEN";
 
@@ -57,7 +58,7 @@ pub(super) fn hidden_in_group(sheets: &[&Sheet], site: Option<&SiteId>) -> Optio
 /// Points out sites of one date with equal mean totals and different profiles.
 pub(super) fn hidden_between_sites(groups: &[GroupScores]) -> Vec<Finding> {
     let mut sites: Vec<&GroupScores> = groups.iter().filter(|group| group.site.is_some()).collect();
-    sites.sort_by_key(|group| (group.on, group.score.low, group.score.high));
+    order::by_key(&mut sites, |group| (group.on, group.score.low, group.score.high));
     sites
         .chunk_by(|one, next| one.on == next.on && one.score == next.score)
         .filter(|alike| {

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::explain::shown;
+use super::explain::{by_precedence, ids_of, shown};
 use super::matching::{Standing, Verdicts, keep, standings};
 use super::reading::{Known, Reading};
 use crate::facts::Value;
@@ -178,21 +178,24 @@ fn difference(
     now: &Verdicts,
     then: &[Standing],
 ) -> Option<Change> {
-    let mut change = Change {
+    let is = |standings: &[Standing], rule: usize| {
+        standings.get(rule).is_some_and(|standing| *standing == Standing::Applies)
+    };
+    let rules = 0..then.len();
+    let (mut applies, mut rests): (Vec<usize>, Vec<usize>) = rules
+        .filter(|rule| is(&now.standing, *rule) != is(then, *rule))
+        .partition(|rule| is(then, *rule));
+    if applies.is_empty() && rests.is_empty() {
+        return None;
+    }
+    by_precedence(district, &mut applies);
+    by_precedence(district, &mut rests);
+    Some(Change {
         fact: fact.name.clone(),
         label: Label::from(fact.name.label(&district.handbook)),
         from: shown(fact, known),
         to,
-        applies: Vec::new(),
-        rests: Vec::new(),
-    };
-    let pairs = now.standing.iter().zip(then).zip(&district.handbook.rules);
-    for ((before, after), rule) in pairs {
-        match (*before == Standing::Applies, *after == Standing::Applies) {
-            (false, true) => change.applies.push(rule.id.clone()),
-            (true, false) => change.rests.push(rule.id.clone()),
-            _ => {}
-        }
-    }
-    (!change.applies.is_empty() || !change.rests.is_empty()).then_some(change)
+        applies: ids_of(district, &applies),
+        rests: ids_of(district, &rests),
+    })
 }

@@ -8,7 +8,7 @@ use crate::facts::Value;
 use crate::handbook::compile::Fact;
 use crate::handbook::{District, FactName};
 use crate::vocabulary::id::{CitationId, RoleId, RuleId};
-use crate::vocabulary::{Date, Grade, Label, Missing, Text};
+use crate::vocabulary::{Date, Grade, Label, Missing, Text, order};
 
 /// A rule that holds, and the facts it holds by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,7 +92,7 @@ pub(crate) fn applied(
 
 /// Sorts rules by priority, highest first, then by id.
 pub(crate) fn by_precedence(district: &District, rules: &mut [usize]) {
-    rules.sort_by_key(|index| {
+    order::by_key(rules, |index| {
         district.handbook.rules.get(*index).map(|rule| (-i64::from(rule.priority), &rule.id))
     });
 }
@@ -113,19 +113,23 @@ fn explain(
             .filter_map(|(fact, reading)| used(district, fact, reading))
             .collect()
     });
-    let overriding = compiled.overridden_by.get(index).into_iter().flatten();
-    let overridden_by = overriding
-        .filter(|by| verdicts.standing.get(**by) == Some(&Standing::Applies))
-        .filter_map(|by| district.handbook.rules.get(*by))
-        .map(|rule| rule.id.clone())
-        .collect();
+    let overriding = compiled.overridden_by.get(index).into_iter().flatten().copied();
+    let mut overriding: Vec<usize> =
+        overriding.filter(|by| verdicts.standing.get(*by) == Some(&Standing::Applies)).collect();
+    by_precedence(district, &mut overriding);
     Some(RuleApplied {
         rule: rule.id.clone(),
         label: rule.label.clone(),
         cites: rule.cites.clone(),
         because: because.unwrap_or_default(),
-        overridden_by,
+        overridden_by: ids_of(district, &overriding),
     })
+}
+
+/// The ids of rules, in the order given.
+pub(super) fn ids_of(district: &District, rules: &[usize]) -> Vec<RuleId> {
+    let rules = rules.iter().filter_map(|index| district.handbook.rules.get(*index));
+    rules.map(|rule| rule.id.clone()).collect()
 }
 
 fn used(district: &District, fact: &Fact, reading: &Reading) -> Option<FactUsed> {
@@ -167,7 +171,7 @@ pub(crate) fn missing(
             .filter_map(|clause| compiled.rule_of.get(clause).copied())
             .filter(undecided)
             .collect();
-        waiting.sort_unstable();
+        order::ascending(&mut waiting);
         waiting.dedup();
         by_precedence(district, &mut waiting);
         if waiting.is_empty() {

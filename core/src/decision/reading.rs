@@ -1,7 +1,7 @@
 //! The value of every fact that some rule names, or the reason why it is missing.
 
 use super::window::{Seen, is_covered, number};
-use crate::facts::{Group, GroupKind, Observation, Referral, Snapshot, Student, Value};
+use crate::facts::{GroupKind, Lookup, Observation, Referral, Student, Value};
 use crate::handbook::compile::{Fact, key_of_ratio};
 use crate::handbook::measure::{
     Compute, InARow, Measure, Percent, Slope, Subject as About, SupportsCounted, Values,
@@ -9,13 +9,13 @@ use crate::handbook::measure::{
 use crate::handbook::{District, FactName};
 use crate::vocabulary::calendar::Span;
 use crate::vocabulary::id::{DomainId, SupportId};
-use crate::vocabulary::{Date, Decimal, Missing};
+use crate::vocabulary::{Date, Decimal, Missing, order};
 
 /// One student, the referrals about them, and the day of the decision.
 #[derive(Clone, Copy)]
 pub(crate) struct Subject<'a> {
     pub district: &'a District,
-    pub facts: &'a Snapshot,
+    pub facts: &'a Lookup<'a>,
     pub student: &'a Student,
     /// The student's observations, sorted by indicator and date.
     pub observations: &'a [Observation],
@@ -119,10 +119,10 @@ fn judgment(subject: &Subject<'_>, fact: &Fact) -> Result<Reading, Missing> {
 }
 
 fn of_measure(subject: &Subject<'_>, fact: &Fact, measure: &Measure) -> Result<Reading, Missing> {
-    if let Some(consent) = &measure.consent {
-        if !subject.student.consents_to(consent, subject.as_of) {
-            return Err(Missing::NoConsent);
-        }
+    if let Some(consent) = &measure.consent
+        && !subject.student.consents_to(consent, subject.as_of)
+    {
+        return Err(Missing::NoConsent);
     }
     if let Some(reason) = subject.student.missing.get(&measure.id) {
         return Err(*reason);
@@ -177,9 +177,8 @@ fn given<'a>(
         About::Grade => GroupKind::Grade,
         About::School => GroupKind::School,
     };
-    let groups = subject.facts.groups.iter();
-    let own = |group: &&Group| group.kind == kind && subject.student.groups.contains(&group.id);
-    let mut values = groups.filter(own).filter_map(|group| {
+    let groups = subject.facts.groups_of(subject.student);
+    let mut values = groups.filter(|group| group.kind == kind).filter_map(|group| {
         let value = group.values.get(&measure.id)?;
         Some((value, group.values_on.unwrap_or(subject.as_of)))
     });
@@ -353,6 +352,6 @@ fn supports(subject: &Subject<'_>, counted: &SupportsCounted) -> usize {
     if !counted.in_a_row {
         return received.iter().filter(|received| received.result == Some(ended)).count();
     }
-    received.sort_by_key(|received| (received.until, *received));
+    order::by_key(&mut received, |received| (received.until, *received));
     received.iter().rev().take_while(|received| received.result == Some(ended)).count()
 }

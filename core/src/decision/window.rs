@@ -72,9 +72,8 @@ pub(super) fn is_covered(
     oldest_end: Date,
 ) -> bool {
     let school = subject.student.school.as_ref();
-    subject.facts.coverage.iter().any(|feed| {
-        feed.indicator == *indicator
-            && start.is_none_or(|start| feed.from <= start)
+    subject.facts.coverage_of(indicator).any(|feed| {
+        start.is_none_or(|start| feed.from <= start)
             && feed.until >= oldest_end
             && (feed.schools.is_empty() || school.is_some_and(|s| feed.schools.contains(s)))
     })

@@ -8,10 +8,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::vocabulary::decimal::ENTRIES;
 use crate::vocabulary::id::MeasureId;
+use crate::vocabulary::order;
 
 /// One entry for each of some measures, in JSON an object. Kept as a sorted list: a student has a
 /// few dozen at most, and a list is read and searched faster than a tree of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ByMeasure<V>(Vec<(MeasureId, V)>);
 
 impl<V> ByMeasure<V> {
@@ -95,7 +96,7 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for Entries<V> {
             entries.push(entry);
         }
         if !entries.is_sorted_by(|(a, _), (b, _)| a < b) {
-            entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+            order::by(&mut entries, |(a, _), (b, _)| a.cmp(b));
             if entries.windows(2).any(|pair| matches!(pair, [(a, _), (b, _)] if a == b)) {
                 return Err(A::Error::custom("E_DUPLICATE_KEY: a key is given twice"));
             }

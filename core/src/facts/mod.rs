@@ -6,6 +6,7 @@
 
 pub mod by_measure;
 pub mod case;
+pub(crate) mod lookup;
 pub mod observation;
 pub mod referral;
 pub mod snapshot;
@@ -15,6 +16,7 @@ pub mod value;
 
 pub use by_measure::ByMeasure;
 pub use case::{KnownCase, Owner, SafetyClosure};
+pub(crate) use lookup::Lookup;
 pub use observation::{ConsentGiven, ConsentState, EventHappened, JudgmentAnswer, Observation};
 pub use referral::{
     Concern, EvaluationRequest, Referral, Referrer, ReferrerKind, Safety, SafetyAnswer, SafetyKind,

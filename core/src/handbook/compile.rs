@@ -14,7 +14,7 @@ use super::judgment::Answers;
 use super::measure::Values;
 use crate::facts::Value;
 use crate::vocabulary::id::MeasureId;
-use crate::vocabulary::{Decimal, Error};
+use crate::vocabulary::{Decimal, Error, order};
 
 /// One fact that some clause names.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Compiled {
         }
         let mut sources: Vec<FactName> =
             clauses.iter().flatten().map(|atom| atom.fact.clone()).collect();
-        sources.sort();
+        order::ascending(&mut sources);
         sources.dedup();
         if sources.len() > attributes as usize {
             return Err(Error::new("E_LIMIT", format!("conditions read over {attributes} facts"))
@@ -101,7 +101,7 @@ impl Fact {
             .filter(|atom| atom.fact == fact.name)
             .flat_map(|atom| fact.cuts_of(&atom.test))
             .collect();
-        cuts.sort_unstable();
+        order::ascending(&mut cuts);
         cuts.dedup();
         let classes = std::iter::once(i64::MIN).chain(cuts.iter().copied());
         fact.allowed = classes
@@ -224,7 +224,7 @@ fn codes_of(source: &FactName, handbook: &Handbook) -> Vec<String> {
         },
         _ => Vec::new(),
     };
-    codes.sort();
+    order::ascending(&mut codes);
     codes
 }
 

@@ -9,7 +9,7 @@ use crate::facts::case::Owner;
 use crate::json;
 use crate::vocabulary::fingerprint::{Fingerprint, fingerprint};
 use crate::vocabulary::id::{MeasureId, SchoolId, SupportId, TierId};
-use crate::vocabulary::{Error, Limits};
+use crate::vocabulary::{Error, Limits, order};
 
 /// A district's rules, checked and compiled. What compiled cannot be wrong: every id resolves,
 /// every condition can hold, and the safety lane has a receiver at every school.
@@ -42,7 +42,7 @@ impl District {
         let has_dates = handbook.rules.iter().any(dated);
         let mut measure_ids: Vec<MeasureId> =
             handbook.measures.iter().map(|measure| measure.id.clone()).collect();
-        measure_ids.sort();
+        order::ascending(&mut measure_ids);
         if json::write(&handbook, &Limits::HARD)?.len() > limits.handbook_bytes as usize {
             let most = limits.handbook_bytes;
             let what = format!("handbook over {most} bytes (limit `handbook_bytes`)");

@@ -8,6 +8,7 @@ use serde::de::{
 
 use super::error::Fault;
 use super::reader::Reader;
+use crate::vocabulary::order;
 
 /// The elements of an array.
 pub(super) struct Elements<'a, 'de> {
@@ -106,7 +107,7 @@ impl<'a, 'de> Entries<'a, 'de> {
     /// Refuses a key given twice, now that all are known.
     fn check_keys(&mut self) -> Result<(), Fault> {
         if !self.ascending {
-            self.keys.sort_unstable();
+            order::ascending(&mut self.keys);
             if self.keys.windows(2).any(|pair| pair.first() == pair.last()) {
                 return Err(duplicate_entry());
             }

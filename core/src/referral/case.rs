@@ -11,13 +11,14 @@ use crate::decision::explain::{applied, by_precedence, missing};
 use crate::decision::matching::verdicts;
 use crate::decision::reading::read_all;
 use crate::decision::{Standing, Subject, Verdicts, change};
-use crate::facts::{KnownCase, Observation, Referral, Student};
+use crate::facts::{KnownCase, Lookup, Observation, Referral, Student};
 use crate::handbook::{District, Outcome, Rule};
 use crate::vocabulary::id::{CaseId, DomainId};
-use crate::vocabulary::{Error, Finding};
+use crate::vocabulary::{Error, Finding, order};
 
 /// One student with everything that belongs to them.
 pub(super) struct About<'a> {
+    pub facts: &'a Lookup<'a>,
     pub student: &'a Student,
     pub observations: &'a [Observation],
     pub open: &'a [&'a KnownCase],
@@ -38,7 +39,7 @@ pub(super) fn decide(
     let open_only: Vec<&Referral> = open_only.iter().collect();
     let whole = Subject {
         district,
-        facts: &request.facts,
+        facts: about.facts,
         student: about.student,
         observations: about.observations,
         referrals: &cluster.referrals,
@@ -159,7 +160,7 @@ fn flags(rules: &[&Rule]) -> Vec<crate::vocabulary::id::FlagId> {
             _ => None,
         })
         .collect();
-    flags.sort();
+    order::ascending(&mut flags);
     flags.dedup();
     flags
 }
@@ -184,7 +185,7 @@ fn contribution(referral: &Referral, viewer: Viewer) -> Contribution {
         .filter(|concern| viewer == Viewer::Owner || !concern.restricted)
         .map(|concern| concern.domain.clone())
         .collect();
-    domains.sort();
+    order::ascending(&mut domains);
     domains.dedup();
     let restricted = referral.concerns.iter().filter(|concern| concern.restricted).count();
     Contribution {

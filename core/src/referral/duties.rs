@@ -9,7 +9,7 @@ use crate::facts::{Owner, Referral, ReferrerKind, SafetyKind};
 use crate::handbook::outcome::{Audience, Notice};
 use crate::handbook::{Outcome, Rule};
 use crate::vocabulary::id::ConsentId;
-use crate::vocabulary::{Date, Days, Finding, Label, Severity};
+use crate::vocabulary::{Date, Days, Finding, Label, Severity, order};
 
 /// Everything owed in one case.
 #[derive(Default)]
@@ -69,7 +69,7 @@ pub(super) fn duties(
         };
         duties.tell(notice, names_abuse(subject), subject);
     }
-    duties.consents.sort();
+    order::ascending(&mut duties.consents);
     duties.consents.dedup();
     duties
 }

@@ -12,7 +12,7 @@ use crate::facts::{Enrollment, KnownCase, Referral, Student};
 use crate::handbook::District;
 use crate::vocabulary::confusable;
 use crate::vocabulary::id::{ReferralId, StudentId};
-use crate::vocabulary::{Date, Days, Error, Finding, Severity};
+use crate::vocabulary::{Date, Days, Error, Finding, Severity, order};
 
 /// Referrals by student, ready to become cases, and all the others.
 pub(super) struct Intake<'a> {
@@ -56,7 +56,7 @@ pub(super) fn take_in<'a>(
     intake.received = by_id.len();
     for (id, mut versions) in by_id {
         // Of several versions the most urgent one counts, then the smallest: never the first to come.
-        versions.sort_by_key(|referral| (!is_urgent(referral), *referral));
+        order::by_key(&mut versions, |referral| (!is_urgent(referral), *referral));
         let Some(referral) = versions.first().copied() else { continue };
         if versions.len() > 1 {
             if !is_urgent(referral) {
@@ -210,7 +210,7 @@ fn students<'a>(
 fn confusable_ids(request: &RouteRequest) -> Vec<Finding> {
     let mut ids: Vec<&StudentId> = request.facts.students.iter().map(|s| &s.id).collect();
     ids.extend(request.referrals.iter().map(|referral| &referral.student));
-    ids.sort();
+    order::ascending(&mut ids);
     ids.dedup();
     if ids.len() < 2 {
         return Vec::new();

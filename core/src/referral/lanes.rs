@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{KnownCase, Owner, Referral, SafetyKind};
 use crate::handbook::District;
 use crate::vocabulary::id::SchoolId;
-use crate::vocabulary::{Date, Days, Label, Note};
+use crate::vocabulary::{Date, Days, Label, Note, order};
 
 /// Where a safety concern goes. It is immediate: no deadline, no consent, no tier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub(super) fn safety(
         .filter_map(|referral| referral.safety.as_ref())
         .flat_map(|safety| safety.kinds.iter().copied())
         .collect();
-    kinds.sort_unstable();
+    order::ascending(&mut kinds);
     kinds.dedup();
     let (receiver, passed_over) =
         receiver(district, &district.handbook.lanes.safety.receivers, school);

@@ -4,6 +4,7 @@ use crate::facts::{KnownCase, Referral};
 use crate::handbook::District;
 use crate::vocabulary::Date;
 use crate::vocabulary::id::SchoolId;
+use crate::vocabulary::order;
 
 /// Referrals of one student that belong together, and the open case that they join.
 pub(super) struct Cluster<'a> {
@@ -20,14 +21,14 @@ pub(super) fn clusters<'a>(
     cases: &[&'a KnownCase],
     school: Option<&SchoolId>,
 ) -> Vec<Cluster<'a>> {
-    referrals.sort_by_key(|referral| (referral.received, &referral.id));
+    order::by_key(&mut referrals, |referral| (referral.received, &referral.id));
     let within = |earlier: Date, later: Date| {
         let window = district.handbook.front_door.merge_within;
         district.handbook.calendar.after(earlier, window, school).is_none_or(|end| later <= end)
     };
     let mut open: Vec<&KnownCase> = cases.iter().copied().filter(|case| case.is_open()).collect();
     // The latest case first; the id decides between two of the same day.
-    open.sort_by(|a, b| (last(b), &a.id).cmp(&(last(a), &b.id)));
+    order::by(&mut open, |a, b| (last(b), &a.id).cmp(&(last(a), &b.id)));
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
     for referral in referrals {
         let previous = clusters.last().and_then(|cluster| cluster.referrals.last());

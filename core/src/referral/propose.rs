@@ -11,6 +11,7 @@ use crate::decision::Subject;
 use crate::facts::SupportResult;
 use crate::handbook::{District, Outcome, Rule, Support};
 use crate::vocabulary::id::{DomainId, RuleId, SupportId, TierId};
+use crate::vocabulary::order;
 
 /// Tiers, proposals and what was rejected.
 #[derive(Default)]
@@ -43,7 +44,7 @@ pub(super) fn propose(subject: &Subject<'_>, rules: &[&Rule], domains: &[DomainI
     }
     let mut wanted: Vec<&DomainId> = proposed.tiers.iter().map(|found| &found.domain).collect();
     wanted.extend(domains);
-    wanted.sort();
+    order::ascending(&mut wanted);
     wanted.dedup();
     let wanted: Vec<DomainId> = wanted.into_iter().cloned().collect();
     for domain in &wanted {
@@ -134,7 +135,7 @@ fn from_menu(
         .iter()
         .filter(|support| support.domains.contains(domain))
         .collect();
-    menu.sort_by_key(|support| (district.rank(&support.tier), &support.id));
+    order::by_key(&mut menu, |support| (district.rank(&support.tier), &support.id));
     // A rule that named a support for this domain has chosen from the menu already, also where the
     // student receives it by now.
     let served: Option<u8> = named
@@ -256,9 +257,7 @@ fn seats(subject: &Subject<'_>, support: &Support) -> Option<u32> {
     let school = subject.student.school.as_ref();
     let reported = subject
         .facts
-        .seats
-        .iter()
-        .filter(|seats| seats.support == support.id)
+        .seats_of(&support.id)
         .filter(|seats| seats.school.is_none() || seats.school.as_ref() == school)
         .map(|seats| seats.free)
         .min();
@@ -280,7 +279,7 @@ pub(super) fn named(rules: &[&Rule]) -> Vec<SupportId> {
             _ => None,
         })
         .collect();
-    supports.sort();
+    order::ascending(&mut supports);
     supports.dedup();
     supports
 }

@@ -7,7 +7,7 @@ use crate::decision::Subject;
 use crate::facts::{Coverage, Group, KnownCase, OpenSeats, Referral, Student};
 use crate::vocabulary::fingerprint::{Fingerprint, fingerprint};
 use crate::vocabulary::id::HandbookId;
-use crate::vocabulary::{Date, Error, Label};
+use crate::vocabulary::{Date, Error, Label, order};
 
 /// The record of one decision: enough to say later whether the same rules and facts lead to the
 /// same answer. It holds no facts itself.
@@ -42,8 +42,8 @@ struct Input<'a> {
     student: &'a Student,
     referrals: &'a [&'a Referral],
     groups: Vec<&'a Group>,
-    coverage: Vec<&'a Coverage>,
-    seats: Vec<&'a OpenSeats>,
+    coverage: &'a [&'a Coverage],
+    seats: &'a [&'a OpenSeats],
     case: Option<&'a KnownCase>,
 }
 
@@ -56,25 +56,19 @@ pub(super) fn record(
     let district = subject.district;
     let mut student = subject.student.clone();
     student.observations = subject.observations.to_vec();
-    student.groups.sort();
-    student.judgments.sort();
-    student.supports.sort();
-    student.events.sort();
-    student.consents.sort();
+    order::ascending(&mut student.groups);
+    order::ascending(&mut student.judgments);
+    order::ascending(&mut student.supports);
+    order::ascending(&mut student.events);
+    order::ascending(&mut student.consents);
     let facts = subject.facts;
-    let mut groups: Vec<_> =
-        facts.groups.iter().filter(|group| student.groups.contains(&group.id)).collect();
-    groups.sort_by_key(|group| &group.id);
-    let mut coverage: Vec<_> = facts.coverage.iter().collect();
-    coverage.sort_by_key(|feed| (&feed.indicator, feed.from, feed.until, &feed.schools));
-    let mut seats: Vec<_> = facts.seats.iter().collect();
-    seats.sort_by_key(|seats| (&seats.support, &seats.school, seats.free));
+    let groups: Vec<&Group> = facts.groups_of(&student).collect();
     let input = Input {
         student: &student,
         referrals: subject.referrals,
         groups,
-        coverage,
-        seats,
+        coverage: facts.coverage(),
+        seats: facts.seats(),
         case: joined,
     };
     let input_hash = fingerprint("input", &input)?;

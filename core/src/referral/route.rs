@@ -7,10 +7,10 @@ use super::case::{About, decide};
 use super::intake::{Intake, take_in};
 use super::merge::clusters;
 use super::request::RouteRequest;
-use crate::facts::{KnownCase, Observation, Referral, Student};
+use crate::facts::{KnownCase, Lookup, Observation, Referral, Student};
 use crate::handbook::District;
 use crate::vocabulary::id::{DomainId, StudentId};
-use crate::vocabulary::{Date, Error, Finding, Severity};
+use crate::vocabulary::{Date, Error, Finding, Severity, order};
 
 /// Routes referrals: every one of them is routed, held for a person, or refused with a reason.
 ///
@@ -21,6 +21,7 @@ use crate::vocabulary::{Date, Error, Finding, Severity};
 /// `E_CONFLICTING_RECORD` when one student is described twice and differently; `E_LIMIT`.
 pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer, Error> {
     let mut intake = take_in(district, request)?;
+    let lookup = Lookup::new(&request.facts);
     let mut cases: Vec<RoutedCase> = Vec::new();
     let mut routed: Vec<Routed> = Vec::new();
     let mut queue: Vec<(u8, QueueEntry)> = Vec::new();
@@ -37,7 +38,7 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
         let observations = sorted(student);
         findings.extend(student_findings(district, request, student, &observations));
         let open = open_cases(&intake, student_id);
-        let about = About { student, observations: &observations, open: &open };
+        let about = About { facts: &lookup, student, observations: &observations, open: &open };
         let school = student.school.as_ref();
         for cluster in clusters(district, referrals, &open, school) {
             let (case, more) = decide(district, request, &about, &cluster)?;
@@ -51,10 +52,10 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
         }
     }
     queue.extend(intake.held.iter().map(held_entry));
-    queue.sort_by(|(a, x), (b, y)| (a, x.by, &x.referral).cmp(&(b, y.by, &y.referral)));
-    routed.sort_by(|a, b| a.referral.cmp(&b.referral));
-    intake.held.sort_by(|a, b| a.referral.cmp(&b.referral));
-    findings.sort();
+    order::by(&mut queue, |(a, x), (b, y)| (a, x.by, &x.referral).cmp(&(b, y.by, &y.referral)));
+    order::by(&mut routed, |a, b| a.referral.cmp(&b.referral));
+    order::by(&mut intake.held, |a, b| a.referral.cmp(&b.referral));
+    order::ascending(&mut findings);
     findings.dedup();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(RouteAnswer {
@@ -77,7 +78,7 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
 fn open_cases<'a>(intake: &Intake<'a>, student: &StudentId) -> Vec<&'a KnownCase> {
     let cases = intake.cases.get(student).map_or(&[][..], Vec::as_slice);
     let mut open: Vec<&KnownCase> = cases.iter().copied().filter(|case| case.is_open()).collect();
-    open.sort_by_key(|case| (case.opened, &case.id));
+    order::by_key(&mut open, |case| (case.opened, &case.id));
     open
 }
 
@@ -87,7 +88,7 @@ fn sorted(student: &Student) -> Cow<'_, [Observation]> {
         return Cow::Borrowed(&student.observations);
     }
     let mut observations = student.observations.clone();
-    observations.sort();
+    order::ascending(&mut observations);
     Cow::Owned(observations)
 }
 

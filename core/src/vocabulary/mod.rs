@@ -15,6 +15,7 @@ pub mod grade;
 pub mod id;
 pub mod limits;
 pub mod missing;
+pub(crate) mod order;
 pub mod statistic;
 pub mod text;
 
