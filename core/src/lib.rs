@@ -1,19 +1,26 @@
 // The README is the crate's page, and its code runs as a test. Building needs neither.
-#![cfg_attr(any(doc, doctest), doc = include_str!("../README.md"))]
-#![cfg_attr(not(any(doc, doctest)), doc = "See the README.")]
+#![cfg_attr(
+    all(any(doc, doctest), feature = "front_door"),
+    doc = include_str!("../README.md")
+)]
+#![cfg_attr(not(all(any(doc, doctest), feature = "front_door")), doc = "See the README.")]
 #![forbid(unsafe_code)]
 
 // The words everything else is written in, and how they are read and written as text.
 mod json;
 pub mod vocabulary;
 // What is known about students, and what was asked for them.
+#[cfg(feature = "front_door")]
 pub mod facts;
 // What the district declared.
+#[cfg(feature = "front_door")]
 pub mod handbook;
 pub mod instrument;
 // What the declared rules say about the facts, and why.
+#[cfg(feature = "front_door")]
 pub mod decision;
 // The student half.
+#[cfg(feature = "front_door")]
 pub mod referral;
 // The district half.
 pub mod audit;

@@ -75,6 +75,7 @@ pub(crate) fn write<T: Serialize + ?Sized>(value: &T, limits: &Limits) -> Result
 ///
 /// # Errors
 /// `E_LIMIT` over the hard limit of an answer, `E_UTF8` if `out` holds something else than text.
+#[cfg(any(test, feature = "front_door"))]
 pub(crate) fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> Result<(), Error> {
     let mut text = String::from_utf8(std::mem::take(out))
         .map_err(|_| Error::new("E_UTF8", "only text can be added to text"))?;

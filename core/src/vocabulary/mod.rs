@@ -5,11 +5,13 @@
 //! imports from none of them.
 
 pub mod calendar;
+#[cfg(feature = "front_door")]
 pub(crate) mod confusable;
 pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod finding;
+#[cfg(feature = "front_door")]
 pub mod fingerprint;
 pub mod grade;
 pub mod id;
@@ -24,6 +26,7 @@ pub use date::Date;
 pub use decimal::Decimal;
 pub use error::Error;
 pub use finding::{Finding, Severity};
+#[cfg(feature = "front_door")]
 pub use fingerprint::Fingerprint;
 pub use grade::Grade;
 pub use limits::Limits;

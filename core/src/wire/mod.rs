@@ -5,6 +5,7 @@
 //! called, and its answer written.
 
 mod about;
+#[cfg(feature = "front_door")]
 mod district;
 mod table;
 
@@ -12,17 +13,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use about::{AboutAnswer, AboutRequest, OperationListed};
+#[cfg(feature = "front_door")]
 pub use district::{DistrictDocuments, OfDistrict};
 pub use table::{OPERATIONS, Operation};
 
-use crate::handbook::District;
 use crate::json;
 use crate::vocabulary::{Error, Limits};
 
 /// Runs an operation on a JSON request, with the default limits.
 ///
 /// An operation about a district takes `{"district": {"handbook": …}, "request": …}` here and
-/// compiles the handbook each time; [`District::call`] compiles it once.
+/// compiles the handbook each time; `District::call` compiles it once.
 ///
 /// ```
 /// let answer = tierwise::wire::call("instrument.list", "{}")?;
@@ -69,49 +70,6 @@ pub fn read_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 /// `E_LIMIT` when it is longer than an answer may be.
 pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     json::write(value, &Limits::default())
-}
-
-impl District {
-    /// A district from its documents as JSON: `{"handbook": …, "limits": …}`.
-    ///
-    /// # Errors
-    /// Whatever the strict reader refuses; the first problem of the handbook.
-    pub fn from_json(documents: &str) -> Result<Self, Error> {
-        let limits = Limits::HARD;
-        let documents: DistrictDocuments = json::read(documents, &limits, limits.handbook_bytes)?;
-        documents.compile("")
-    }
-
-    /// Runs an operation about this district on a JSON request, without the district in it. An
-    /// operation that is not about a district runs as [`call`] does.
-    ///
-    /// # Errors
-    /// As [`call`].
-    pub fn call(&self, operation: &str, request: &str) -> Result<String, Error> {
-        let operation = table::find(operation)?;
-        match operation.run_in {
-            Some(run) => run(self, request),
-            None => (operation.run)(request, self.limits()),
-        }
-    }
-
-    /// Runs an operation on many JSON requests, one a line, and gives one answer a line: an answer,
-    /// or `{"error": …}` for a line that was refused. One bad line never stops the rest.
-    ///
-    /// # Errors
-    /// `E_UNKNOWN_OPERATION`; nothing else.
-    pub fn call_lines(&self, operation: &str, requests: &str) -> Result<String, Error> {
-        table::find(operation)?;
-        let mut answers = String::with_capacity(requests.len());
-        for line in requests.lines().filter(|line| !line.trim().is_empty()) {
-            match self.call(operation, line) {
-                Ok(answer) => answers.push_str(&answer),
-                Err(error) => answers.push_str(&error_json(&error)),
-            }
-            answers.push('\n');
-        }
-        Ok(answers)
-    }
 }
 
 /// An error as `{"error": {"code", "path", "message", "hint"}}`, as a line of a batch holds it.

@@ -4,16 +4,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::about;
-use super::district::OfDistrict;
-use crate::handbook::District;
+#[cfg(feature = "front_door")]
+use super::district::{RunIn, in_district, with_district};
 use crate::json;
 use crate::vocabulary::{Error, Limits};
-use crate::{audit, handbook, instrument, referral};
+use crate::{audit, instrument};
+#[cfg(feature = "front_door")]
+use crate::{handbook, referral};
 
 /// An operation over JSON text.
 type Run = fn(&str, &Limits) -> Result<String, Error>;
-/// An operation over JSON text in a compiled district.
-type RunIn = fn(&District, &str) -> Result<String, Error>;
 
 /// One operation: `request -> answer`.
 #[derive(Clone, Copy)]
@@ -25,6 +25,7 @@ pub struct Operation {
     /// From a JSON request to a JSON answer.
     pub(super) run: Run,
     /// The same in a district that was compiled before, for operations about one.
+    #[cfg(feature = "front_door")]
     pub(super) run_in: Option<RunIn>,
     /// The schema of the request as [`super::call`] takes it.
     #[cfg(feature = "schema")]
@@ -32,11 +33,12 @@ pub struct Operation {
     /// The schema of the answer.
     #[cfg(feature = "schema")]
     pub answer: fn(&mut schemars::SchemaGenerator) -> schemars::Schema,
-    /// The schema of the request as [`District::call`] takes it, for operations about a district.
-    #[cfg(feature = "schema")]
+    /// The schema of the request as `District::call` takes it, for operations about a district.
+    #[cfg(all(feature = "schema", feature = "front_door"))]
     pub request_in: Option<fn(&mut schemars::SchemaGenerator) -> schemars::Schema>,
 }
 
+#[cfg(feature = "front_door")]
 impl Operation {
     /// Whether the operation is about a district, so that a compiled one can run it.
     #[must_use]
@@ -57,12 +59,13 @@ macro_rules! operation {
             name: $name,
             about: $about,
             run: |text, limits| plain::<$request, $answer>($function, text, limits),
+            #[cfg(feature = "front_door")]
             run_in: None,
             #[cfg(feature = "schema")]
             request: |generator| generator.subschema_for::<$request>(),
             #[cfg(feature = "schema")]
             answer: |generator| generator.subschema_for::<$answer>(),
-            #[cfg(feature = "schema")]
+            #[cfg(all(feature = "schema", feature = "front_door"))]
             request_in: None,
         }
     };
@@ -75,7 +78,7 @@ macro_rules! operation {
                 in_district::<$request, $answer>($function, district, text)
             }),
             #[cfg(feature = "schema")]
-            request: |generator| generator.subschema_for::<OfDistrict<$request>>(),
+            request: |generator| generator.subschema_for::<super::OfDistrict<$request>>(),
             #[cfg(feature = "schema")]
             answer: |generator| generator.subschema_for::<$answer>(),
             #[cfg(feature = "schema")]
@@ -92,6 +95,7 @@ pub const OPERATIONS: &[Operation] = &[
         audit::ScoreRequest => audit::ScoreAnswer,
         "Scores answer sheets to an instrument: intervals, bands, agreement, and what changed."
     ),
+    #[cfg(feature = "front_door")]
     operation!(
         "handbook.check",
         handbook::check_handbook,
@@ -122,12 +126,14 @@ pub const OPERATIONS: &[Operation] = &[
         about::AboutRequest => about::AboutAnswer,
         "Says what this library is and can do."
     ),
+    #[cfg(feature = "front_door")]
     operation!(
         district "referral.route",
         referral::route,
         referral::RouteRequest => referral::RouteAnswer,
         "Routes referrals to one owner each, with supports, duties, dates and reasons."
     ),
+    #[cfg(feature = "front_door")]
     operation!(
         district "referral.verify",
         referral::verify,
@@ -152,30 +158,4 @@ fn plain<R: DeserializeOwned, A: Serialize>(
 ) -> Result<String, Error> {
     let request: R = json::read(text, limits, limits.input_bytes)?;
     json::write(&function(&request)?, limits)
-}
-
-fn with_district<R: DeserializeOwned, A: Serialize>(
-    function: fn(&District, &R) -> Result<A, Error>,
-    text: &str,
-    limits: &Limits,
-) -> Result<String, Error> {
-    let both: OfDistrict<R> = json::read(text, limits, limits.input_bytes)?;
-    let district = both.district.compile("/district")?;
-    let answer = function(&district, &both.request).map_err(below_request)?;
-    json::write(&answer, district.limits())
-}
-
-fn in_district<R: DeserializeOwned, A: Serialize>(
-    function: fn(&District, &R) -> Result<A, Error>,
-    district: &District,
-    text: &str,
-) -> Result<String, Error> {
-    let request: R = json::read(text, district.limits(), district.limits().input_bytes)?;
-    json::write(&function(district, &request)?, district.limits())
-}
-
-/// The request's own paths, where the request stands below `request`.
-fn below_request(error: Error) -> Error {
-    let path = format!("/request{}", error.path());
-    error.at(path)
 }
