@@ -8,9 +8,17 @@ use crate::vocabulary::id::SchoolId;
 
 pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     let lanes = &handbook.lanes;
-    receivers(handbook, &lanes.safety.receivers, "/lanes/safety/receivers", problems);
-    receivers(handbook, &lanes.evaluation.receivers, "/lanes/evaluation/receivers", problems);
+    for (owners, path) in [
+        (&lanes.safety.receivers, "/lanes/safety/receivers"),
+        (&lanes.evaluation.receivers, "/lanes/evaluation/receivers"),
+    ] {
+        for (index, owner) in owners.iter().enumerate() {
+            check_owner(handbook, owner, &format!("{path}/{index}"), problems);
+        }
+        receivers(handbook, owners, path, problems);
+    }
     let door = &handbook.front_door;
+    check_owner(handbook, &door.otherwise, "/front_door/otherwise", problems);
     receivers(handbook, std::slice::from_ref(&door.otherwise), "/front_door/otherwise", problems);
     for (index, rule) in door.owners.iter().enumerate() {
         check_owner(handbook, &rule.owner, &format!("/front_door/owners/{index}/owner"), problems);
@@ -38,9 +46,6 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
 
 /// `P019` unless somebody receives at every school, and for a student whose school is not known.
 fn receivers(handbook: &Handbook, owners: &[Owner], path: &str, problems: &mut Problems) {
-    for (index, owner) in owners.iter().enumerate() {
-        check_owner(handbook, owner, &format!("{path}/{index}"), problems);
-    }
     let staffed =
         |school: Option<&SchoolId>| owners.iter().any(|o| is_staffed(handbook, o, school));
     if !staffed(None) {
