@@ -10,8 +10,10 @@ use tierwise::vocabulary::Decimal;
 /// Every share of up to so many.
 const MOST: i64 = 200;
 
+type Passes = fn(i64, i64) -> bool;
+
 /// What a threshold asks, and whether `100 n / d` passes it: `100 n x 10,000` beside `t x d`.
-const TESTS: [(&str, fn(i64, i64) -> bool); 4] = [
+const TESTS: [(&str, Passes); 4] = [
     ("at_least", |share, threshold| share >= threshold),
     ("more_than", |share, threshold| share > threshold),
     ("at_most", |share, threshold| share <= threshold),
@@ -31,7 +33,8 @@ fn i25_every_share_is_on_the_exact_side_of_every_threshold() {
         for (n, case) in (0..=d).zip(&answer.cases) {
             shares += 1;
             assert_eq!(case.student.as_str(), format!("s{n:03}"));
-            let applied: Vec<&str> = case.applied.iter().map(|rule| rule.as_str()).collect();
+            let applied: Vec<&str> =
+                case.applied.iter().map(tierwise::vocabulary::id::RuleId::as_str).collect();
             for (at, threshold) in thresholds.iter().enumerate() {
                 for (kind, (test, passes)) in TESTS.iter().enumerate() {
                     // Each threshold has two of the four tests, in turn.

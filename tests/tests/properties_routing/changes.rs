@@ -82,10 +82,8 @@ fn applied(
     }
     let student =
         other.student_mut(text(&case["student"])).expect("a student whose facts are known");
-    if let Some(id) = change["fact"]["measure"].as_str() {
-        if id != "class_share" {
-            student["values"][id] = to.clone();
-        }
+    if let Some(id) = change["fact"]["measure"].as_str().filter(|id| *id != "class_share") {
+        student["values"][id] = to.clone();
     }
     if let Some(id) = change["fact"].get("judgment") {
         let mut answers = list(&student["judgments"]).to_vec();

@@ -1,12 +1,13 @@
 //! I2 to I6 and I11 to I13: nothing that is written in a handbook or known about a student reaches
-//! the lanes.
+//! the lanes; and I31, nothing that only the owner may see reaches the team.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::choices::{Choices, tapes};
 use super::config;
-use super::worlds::{World, list, referral, text};
+use super::handbooks::{AREAS, DOMAINS};
+use super::worlds::{World, list, referral, route, text};
 
 /// The case that holds a referral.
 fn case_of<'a>(answer: &'a Value, referral: &str) -> Option<&'a Value> {
@@ -186,6 +187,33 @@ proptest! {
             for fact in cited.chain(list(&case["changes"])) {
                 prop_assert_ne!(&fact["fact"], &json!({"measure": "asked"}), "{}", case);
             }
+        }
+    }
+
+    /// I31: whatever a restricted concern is about, the team sees the same, but for who owns it.
+    #[test]
+    fn i31_the_team_cannot_tell_restricted_concerns_apart(mut c in tapes()) {
+        let Some((mut world, district)) = World::new(&mut c) else { return Ok(()) };
+        let mut team = |change: bool| {
+            for referral in &mut world.referrals {
+                for concern in referral["concerns"].as_array_mut().into_iter().flatten() {
+                    if concern["restricted"] == json!(true) && change {
+                        concern["domain"] = json!(c.among(&DOMAINS));
+                        concern["area"] = json!(c.among(&AREAS));
+                        concern["note"] = json!("another note");
+                    }
+                }
+            }
+            let mut request = world.request();
+            request["viewer"] = json!("team");
+            route(&district, &request)
+        };
+        let (before, after) = (team(false), team(true));
+        let owners = |answer: &Value| -> Vec<Value> {
+            list(&answer["cases"]).iter().map(|case| case["owner"]["owner"].clone()).collect()
+        };
+        if owners(&before) == owners(&after) {
+            prop_assert_eq!(before, after);
         }
     }
 }

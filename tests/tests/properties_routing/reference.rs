@@ -32,9 +32,8 @@ pub struct Case<'a> {
 impl Case<'_> {
     /// Whether a rule holds, before other rules take its outcomes away.
     pub fn holds(&self, rule: &Value) -> Truth {
-        let as_of = AS_OF.to_owned();
-        let begins = rule["effective_from"].as_str().is_none_or(|from| from <= as_of.as_str());
-        let lasts = rule["effective_until"].as_str().is_none_or(|until| as_of.as_str() <= until);
+        let begins = rule["effective_from"].as_str().is_none_or(|from| from <= AS_OF);
+        let lasts = rule["effective_until"].as_str().is_none_or(|until| AS_OF <= until);
         if !begins || !lasts {
             return Some(false);
         }
@@ -125,10 +124,10 @@ impl Case<'_> {
         if answers.any(|other| other["answer"] != *answer) {
             return None;
         }
-        if let Some(fresh) = judgment.get("fresh_for") {
-            if on < self.days_ago(fresh)?.as_str() {
-                return None;
-            }
+        if let Some(fresh) = judgment.get("fresh_for")
+            && on < self.days_ago(fresh)?.as_str()
+        {
+            return None;
         }
         Some(known(answer))
     }
@@ -151,7 +150,7 @@ impl Case<'_> {
             None => None,
         };
         let (value, until) = match self.given(measure) {
-            Some((value, on)) if on <= AS_OF.to_owned() => (known(value), on),
+            Some((value, on)) if on.as_str() <= AS_OF => (known(value), on),
             Some(_) => return None,
             None => self.computed(&measure["compute"], oldest.as_deref().unwrap_or(AS_OF))?,
         };
@@ -253,10 +252,10 @@ impl Case<'_> {
         let received = list(&self.student["supports"]).iter().filter(admitted);
         let until = |r: &Value| r["until"].as_str().unwrap_or("9999").to_owned();
         let Some(ended) = wanted.get("ended") else {
-            let active = |r: &&Value| text(&r["from"]) <= AS_OF && AS_OF.to_owned() <= until(r);
+            let active = |r: &&Value| text(&r["from"]) <= AS_OF && AS_OF <= until(r).as_str();
             return received.filter(active).count() as i128;
         };
-        let mut over: Vec<&Value> = received.filter(|r| until(r) <= AS_OF.to_owned()).collect();
+        let mut over: Vec<&Value> = received.filter(|r| until(r).as_str() <= AS_OF).collect();
         if wanted["in_a_row"] != json!(true) {
             return over.iter().filter(|r| r["result"] == *ended).count() as i128;
         }

@@ -133,7 +133,7 @@ pub fn value(c: &mut Choices, id: &str) -> Value {
         "flag" => json!(c.chance(50)),
         "code" => json!(c.among(&CODES)),
         "exact" => {
-            serde_json::from_str(&c.among(&["-5", "-0.5", "0", "0.3333", "1.0001", "2", "5"]))
+            serde_json::from_str(c.among(&["-5", "-0.5", "0", "0.3333", "1.0001", "2", "5"]))
                 .expect("a number")
         }
         "asked" => json!(c.between(0, 10)),
