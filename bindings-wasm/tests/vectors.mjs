@@ -4,9 +4,11 @@
 export function fault(call, operation, vector) {
   const parts = topLevel(vector);
   const error = parts.error === undefined ? undefined : JSON.parse(parts.error);
+  // `request_text` is sent as it is: what is wrong with it is in the text.
+  const request = parts.request ?? JSON.parse(parts.request_text);
   let answer;
   try {
-    answer = call(operation, parts.request);
+    answer = call(operation, request);
   } catch (thrown) {
     if (error === undefined) return `wanted an answer, got ${thrown}`;
     const isSame = thrown.code === error.code && thrown.path === error.path;
