@@ -1,6 +1,6 @@
-//! How much memory the module may ever have.
+//! How much memory a module may ever have.
 
-/// 256 MiB. The loader replaces an instance long before (`js/loader.js`), so that only a single
+/// 256 MiB. The loader replaces an instance long before (`js/instance.js`), so that only a single
 /// call that needs more than this fails, and the page around it lives on.
 const MOST_BYTES: u32 = 256 * 1024 * 1024;
 

@@ -1,14 +1,16 @@
-// What every entry exports.
+// What the entries of `tierwise` export.
 
-export { scoreColumns } from './columns.js';
+import { instance } from './module.js';
+import { operationsIn } from './operations.js';
+
 export { District } from './district.js';
 export { TierwiseError } from './error.js';
-export {
-  about,
-  call,
-  checkHandbook,
-  checkInstrument,
-  instrument,
-  instruments,
-  score,
-} from './operations.js';
+
+const operations = operationsIn(instance);
+
+export const { about, call, checkInstrument, instrument, instruments, score, scoreColumns } = operations;
+
+/** `handbook.check` */
+export function checkHandbook(handbook) {
+  return operations.ask('handbook.check', { handbook });
+}

@@ -1,14 +1,13 @@
-// Audit scores over typed arrays, for many respondents at once.
+// Audit scores over typed arrays, for many respondents at once: with either module.
 
 import { TierwiseError } from './error.js';
-import { run } from './instance.js';
 import { toText } from './json.js';
 
 /**
  * Scores columns of answers: one `Int8Array` for each item, with the place of the answer on the
  * item's scale, or -1 where it is unanswered.
  */
-export function scoreColumns({ instrument, answers, groups, groupCount }) {
+export function scoreColumnsIn(instance, { instrument, answers, groups, groupCount }) {
   const isId = typeof instrument === 'string';
   const source = toText(isId ? { built_in: instrument } : { document: instrument });
   const joined = oneAfterTheOther(answers);
@@ -16,7 +15,7 @@ export function scoreColumns({ instrument, answers, groups, groupCount }) {
     throw new TierwiseError('E_TYPE', 'expected a Uint32Array', { path: '/groups' });
   }
   const count = groupCount ?? (groups === undefined ? 1 : highest(groups) + 1);
-  return run((module) => {
+  return instance.run((module) => {
     const columns = module.score_columns(source, joined, groups, count);
     try {
       const sections = Array.from({ length: columns.sections() }, (_, at) => ({

@@ -1,8 +1,8 @@
 // A district: its handbook compiled once, used for as many referrals as come.
 
 import { TierwiseError } from './error.js';
-import { currentGeneration, ready, run } from './instance.js';
 import { checkedLines, checkedText, toText } from './json.js';
+import { instance } from './module.js';
 
 /** Lines go in by parts of this many characters, so that a batch of any length fits the memory. */
 const PART_CHARACTERS = 4 * 1024 * 1024;
@@ -33,7 +33,7 @@ export class District {
     const name = checkedText(operation, 'the operation');
     const text = checkedText(request, 'the request');
     const handle = this.#compiled();
-    return run(() => handle.call(name, text));
+    return instance.run(() => handle.call(name, text));
   }
 
   /** Runs an operation on many JSON texts, one a line. */
@@ -42,7 +42,7 @@ export class District {
     let answers = '';
     for (const lines of parts(checkedLines(requests, 'the requests'))) {
       const handle = this.#compiled();
-      answers += run(() => handle.call_lines(name, lines));
+      answers += instance.run(() => handle.call_lines(name, lines));
     }
     return answers;
   }
@@ -51,7 +51,7 @@ export class District {
   free() {
     if (this.#documents === undefined) return;
     this.#documents = undefined;
-    if (this.#generation === currentGeneration()) this.#handle.free();
+    if (this.#generation === instance.generation) this.#handle.free();
     this.#handle = undefined;
   }
 
@@ -60,11 +60,11 @@ export class District {
     if (this.#documents === undefined) {
       throw new TierwiseError('E_FREED', 'the district was freed');
     }
-    ready();
-    if (this.#handle === undefined || this.#generation !== currentGeneration()) {
+    instance.ready();
+    if (this.#handle === undefined || this.#generation !== instance.generation) {
       const documents = this.#documents;
-      this.#handle = run((module) => new module.District(documents));
-      this.#generation = currentGeneration();
+      this.#handle = instance.run((module) => new module.District(documents));
+      this.#generation = instance.generation;
     }
     return this.#handle;
   }

@@ -1,84 +1,90 @@
-// The one instance of the module, replaced when it breaks or has grown too large.
+// The one instance of a module, replaced when it breaks or has grown too large.
 //
 // Nothing is lost with an instance: every operation is a function of its request, and a `District`
 // keeps the documents from which it is made again.
 
-import * as glue from '../pkg/tierwise.js';
 import { TierwiseError } from './error.js';
 
 /** Above this the instance is replaced after the call: WebAssembly memory never shrinks. */
 const MOST_KEPT_BYTES = 128 * 1024 * 1024;
 
-/** How the Node entry finds the module by itself; a page calls `init()`. */
-let find;
-let exports;
-let isSpent = false;
-let generation = 0;
+/** The instance of the module whose functions are in `glue`. */
+export class Instance {
+  #glue;
+  #find;
+  #exports;
+  #isSpent = false;
+  #generation = 0;
 
-/** Tells how to find the module when the first call needs it. */
-export function findWith(finder) {
-  find = finder;
-}
+  constructor(glue) {
+    this.#glue = glue;
+  }
 
-/** Whether there is an instance. */
-export function isStarted() {
-  return exports !== undefined;
-}
+  /** Tells how to find the module when the first call needs it: Node does; a page calls `init()`. */
+  findWith(finder) {
+    this.#find = finder;
+  }
 
-/** Makes the first instance. */
-export function start(module) {
-  exports ??= glue.initSync({ module });
-}
+  /** Whether there is one. */
+  get isStarted() {
+    return this.#exports !== undefined;
+  }
 
-/** Counts the instances: what was made in an earlier one is gone. */
-export function currentGeneration() {
-  return generation;
-}
+  /** Makes the first one. */
+  start(module) {
+    this.#exports ??= this.#glue.initSync({ module });
+  }
 
-/** Makes sure that there is a usable instance. */
-export function ready() {
-  if (exports === undefined) {
-    if (find === undefined) {
-      throw new TierwiseError('E_NOT_READY', 'the module is not loaded yet', {
-        hint: 'call `await init()` once, before anything else',
-      });
+  /** Counts the instances: what was made in an earlier one is gone. */
+  get generation() {
+    return this.#generation;
+  }
+
+  /** Makes sure that there is a usable one. */
+  ready() {
+    if (!this.isStarted) {
+      if (this.#find === undefined) {
+        throw new TierwiseError('E_NOT_READY', 'the module is not loaded yet', {
+          hint: 'call `await init()` once, before anything else',
+        });
+      }
+      this.start(this.#find());
     }
-    start(find());
+    if (this.#isSpent) this.#renew();
   }
-  if (isSpent) renew();
-}
 
-/** Runs `task` with the functions of the module. */
-export function run(task) {
-  ready();
-  try {
-    return task(glue);
-  } catch (thrown) {
-    throw meant(thrown);
-  } finally {
-    isSpent ||= exports.memory.buffer.byteLength > MOST_KEPT_BYTES;
+  /** Runs `task` with the functions of the module. */
+  run(task) {
+    this.ready();
+    try {
+      return task(this.#glue);
+    } catch (thrown) {
+      throw this.#meant(thrown);
+    } finally {
+      this.#isSpent ||= this.#exports.memory.buffer.byteLength > MOST_KEPT_BYTES;
+    }
   }
-}
 
-function renew() {
-  try {
-    glue.__wbg_reset_state();
-  } catch (cause) {
-    throw internal(cause);
+  #renew() {
+    try {
+      this.#glue.__wbg_reset_state();
+    } catch (cause) {
+      throw internal(cause);
+    }
+    this.#exports = this.#glue.initSync();
+    this.#generation += 1;
+    this.#isSpent = false;
   }
-  exports = glue.initSync();
-  generation += 1;
-  isSpent = false;
-}
 
-/** What was thrown, as those outside meet it. */
-function meant(thrown) {
-  if (typeof thrown === 'string') return TierwiseError.fromJSON(thrown);
-  if (thrown instanceof TierwiseError) return thrown;
-  // A trap, a stack or a memory at its end, or something that nobody expected: what the instance
-  // holds can no longer be trusted.
-  isSpent = true;
-  return internal(thrown);
+  /** What was thrown, as those outside meet it. */
+  #meant(thrown) {
+    if (typeof thrown === 'string') return TierwiseError.fromJSON(thrown);
+    if (thrown instanceof TierwiseError) return thrown;
+    // A trap, a stack or a memory at its end, or something that nobody expected: what the instance
+    // holds can no longer be trusted.
+    this.#isSpent = true;
+    return internal(thrown);
+  }
 }
 
 function internal(cause) {

@@ -2,15 +2,15 @@
 
 import { readFileSync } from 'node:fs';
 
-import { findWith, ready } from './instance.js';
+import { instance } from './module.js';
 
 export * from './api.js';
 
-findWith(() => new WebAssembly.Module(readFileSync(new URL('../pkg/tierwise_bg.wasm', import.meta.url))));
+instance.findWith(() => new WebAssembly.Module(readFileSync(new URL('../pkg/tierwise_bg.wasm', import.meta.url))));
 
 /** Not needed in Node.js; there so that the same code runs in a page. */
 export async function init() {
-  ready();
+  instance.ready();
 }
 
 export default init;

@@ -14,6 +14,7 @@ use crate::thrown;
 /// # Errors
 /// As [`audit::score_columns`], and those of the instrument.
 #[wasm_bindgen]
+#[expect(clippy::needless_pass_by_value, reason = "so JavaScript may leave `groups` out")]
 pub fn score_columns(
     instrument: &str,
     answers: &[i8],

@@ -4,8 +4,10 @@
 //! "message", "hint"}}`, of which `js/error.js` makes a real `Error`.
 
 mod columns;
+#[cfg(feature = "front_door")]
+mod district;
 
-use tierwise::{Error, handbook, wire};
+use tierwise::{Error, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Runs an operation on a JSON request.
@@ -17,39 +19,7 @@ pub fn call(operation: &str, request: &str) -> Result<String, String> {
     wire::call(operation, request).map_err(thrown)
 }
 
-/// A district, compiled once.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct District(handbook::District);
-
-#[wasm_bindgen]
-impl District {
-    /// From its documents as JSON.
-    ///
-    /// # Errors
-    /// As [`handbook::District::from_json`].
-    #[wasm_bindgen(constructor)]
-    pub fn new(documents: &str) -> Result<Self, String> {
-        handbook::District::from_json(documents).map(Self).map_err(thrown)
-    }
-
-    /// Runs an operation about this district.
-    ///
-    /// # Errors
-    /// As [`handbook::District::call`].
-    pub fn call(&self, operation: &str, request: &str) -> Result<String, String> {
-        self.0.call(operation, request).map_err(thrown)
-    }
-
-    /// Runs an operation on many requests, one a line.
-    ///
-    /// # Errors
-    /// As [`handbook::District::call_lines`].
-    pub fn call_lines(&self, operation: &str, requests: &str) -> Result<String, String> {
-        self.0.call_lines(operation, requests).map_err(thrown)
-    }
-}
-
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 pub(crate) fn thrown(error: Error) -> String {
     wire::error_json(&error)
 }

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 
 import { District, about, instruments, scoreColumns } from '../js/node.js';
-import { currentGeneration, ready } from '../js/instance.js';
+import { instance } from '../js/module.js';
 import { read } from './repository.mjs';
 
 const handbook = JSON.parse(read('examples/districts/riverbend/handbook.json'));
@@ -19,14 +19,14 @@ function exhaust() {
 }
 
 test('P66 P67: a trap is E_INTERNAL, and the next call has a fresh instance', () => {
-  const before = currentGeneration();
+  const before = instance.generation;
   assert.throws(exhaust, (error) => {
     assert.equal(error.code, 'E_INTERNAL');
     assert.ok(error.cause instanceof WebAssembly.RuntimeError, String(error.cause));
     return true;
   });
   assert.equal(about().version, '0.1.0');
-  assert.equal(currentGeneration(), before + 1);
+  assert.equal(instance.generation, before + 1);
 });
 
 test('P66: a district outlives the instance it was compiled in', () => {
@@ -62,15 +62,15 @@ test('P66: a stack at its end is E_INTERNAL or an answer, whatever the depth', (
 });
 
 test('P67: an instance above 128 MiB is replaced after the call, which has its answer', () => {
-  ready();
-  const before = currentGeneration();
+  instance.ready();
+  const before = instance.generation;
   const rows = 4_000_000;
   const column = new Int8Array(rows).fill(1);
   const scores = scoreColumns({ instrument: 'integration-audit', answers: Array(items).fill(column) });
   assert.equal(scores.low.length, rows);
   assert.ok(scores.low.every((low) => low === 12));
   about();
-  assert.equal(currentGeneration(), before + 1);
+  assert.equal(instance.generation, before + 1);
 });
 
 test('P69: workers have an instance each', async () => {

@@ -8,7 +8,9 @@ import { brotliCompressSync } from 'node:zlib';
 
 import { install, output, package_, read, tarball, temporary } from './repository.mjs';
 
-const MOST_BROTLI_BYTES = 100_000;
+/** As servers send them. */
+const MOST_BROTLI_BYTES = { 'tierwise_audit_bg.wasm': 100_000, 'tierwise_bg.wasm': 210_000 };
+const MODULES = Object.keys(MOST_BROTLI_BYTES);
 
 let folder;
 let files;
@@ -34,6 +36,15 @@ test('Node: import', () => {
 test('Node: the default export, as pages use it', () => {
   const code = `import init, { about, instrument } from 'tierwise'; await init(); console.log(${script});`;
   assert.equal(node('default.mjs', code), said);
+});
+
+test('Node: tierwise/audit, from import and from require(), beside tierwise', () => {
+  const both = `import * as all from 'tierwise'; import init, * as audit from 'tierwise/audit'; await init();
+    const { about, instrument } = audit;
+    console.log(${script});
+    console.log(all.about().operations.length > about().operations.length, all.TierwiseError === audit.TierwiseError);`;
+  assert.equal(node('audit.mjs', both), `${said}true true\n`);
+  assert.equal(node('audit.cjs', `const { about, instrument } = require('tierwise/audit'); console.log(${script});`), said);
 });
 
 test('Node: require()', () => {
@@ -66,29 +77,34 @@ test('an edge runtime: the module is given, and nothing is fetched', () => {
   assert.equal(node('edge.mjs', code), `E_NOT_READY\nE_NOT_LOADED\n${said}`);
 });
 
-test('a page built by Vite without a plugin', () => {
-  mkdirSync(join(folder, 'page'));
-  writeFileSync(join(folder, 'page/index.html'), '<script type="module" src="./page.js"></script>');
-  writeFileSync(join(folder, 'page/page.js'), `
-    import init, { score } from 'tierwise';
-    init().then(() => { document.title = JSON.stringify(score({})) });`);
-  output(process.execPath, [join(package_, 'node_modules/vite/bin/vite.js'), 'build', 'page', '--logLevel', 'warn'], folder);
-  const assets = readdirSync(join(folder, 'page/dist/assets'));
-  const modules = assets.filter((name) => name.endsWith('.wasm'));
-  assert.equal(modules.length, 1, assets.join());
-  const scripts = assets.filter((name) => name.endsWith('.js'));
-  const text = readFileSync(join(folder, 'page/dist/assets', scripts[0]), 'utf8');
-  assert.ok(text.includes(modules[0]), 'the script names the module');
-  assert.ok(!text.includes('node:fs'), 'the Node entry is not in it');
-});
+for (const [entry, module] of [['tierwise', 'tierwise_bg'], ['tierwise/audit', 'tierwise_audit_bg']]) {
+  test(`a page with ${entry} built by Vite without a plugin`, () => {
+    const page = `page-${module}`;
+    mkdirSync(join(folder, page));
+    writeFileSync(join(folder, page, 'index.html'), '<script type="module" src="./page.js"></script>');
+    writeFileSync(join(folder, page, 'page.js'), `
+      import init, { score } from '${entry}';
+      init().then(() => { document.title = JSON.stringify(score({})) });`);
+    output(process.execPath, [join(package_, 'node_modules/vite/bin/vite.js'), 'build', page, '--logLevel', 'warn'], folder);
+    const assets = readdirSync(join(folder, page, 'dist/assets'));
+    const modules = assets.filter((name) => name.endsWith('.wasm'));
+    assert.equal(modules.length, 1, assets.join());
+    assert.ok(modules[0].startsWith(`${module}-`), modules[0]);
+    const scripts = assets.filter((name) => name.endsWith('.js'));
+    const text = readFileSync(join(folder, page, 'dist/assets', scripts[0]), 'utf8');
+    assert.ok(text.includes(modules[0]), 'the script names the module');
+    assert.ok(!text.includes('node:fs'), 'the Node entry is not in it');
+  });
+}
 
 test('the tarball holds what it should, and nothing else', () => {
   const top = [...new Set(files.map((path) => path.split('/')[0]))].sort();
   assert.deepEqual(top, ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'js', 'package.json', 'pkg', 'schemas', 'types']);
-  for (const file of ['pkg/tierwise.js', 'pkg/tierwise_bg.wasm', 'types/generated.d.ts', 'schemas/index.json']) {
+  for (const file of ['pkg/tierwise.js', 'pkg/tierwise_audit.js', 'types/generated.d.ts', 'schemas/index.json']) {
     assert.ok(files.includes(file), file);
   }
-  assert.equal(files.filter((path) => path.endsWith('.wasm')).length, 1);
+  const modules = files.filter((path) => path.endsWith('.wasm'));
+  assert.deepEqual(modules.sort(), MODULES.map((name) => `pkg/${name}`).sort());
 });
 
 test('publint finds nothing', () => {
@@ -99,7 +115,7 @@ test('publint finds nothing', () => {
 test('are the types wrong? no, in every ESM resolution', () => {
   const told = output(
     join(package_, 'node_modules/.bin/attw'),
-    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'wasm', '--format', 'json'],
+    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'wasm', 'audit/wasm', '--format', 'json'],
     folder,
   );
   const { analysis } = JSON.parse(told);
@@ -114,26 +130,33 @@ test('one version: the package, the crate and what the library says', () => {
   assert.equal(manifest.version, workspace);
 });
 
-test('the module has a fixed maximum of memory', () => {
-  const bytes = readFileSync(join(package_, 'pkg/tierwise_bg.wasm'));
-  const { memory } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-    './tierwise_bg.js': new Proxy({}, { get: () => () => {}, has: () => true }),
-  }).exports;
-  const page = 64 * 1024;
-  const most = (256 * 1024 * 1024) / page;
-  const room = most - memory.buffer.byteLength / page;
-  assert.throws(() => memory.grow(room + 1), RangeError);
-  memory.grow(room);
+test('each module has a fixed maximum of memory', () => {
+  for (const name of MODULES) {
+    const bytes = readFileSync(join(package_, 'pkg', name));
+    const imports = new Proxy({}, { get: () => () => {}, has: () => true });
+    const { memory } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      [`./${name.replace('.wasm', '.js')}`]: imports,
+    }).exports;
+    const page = 64 * 1024;
+    const most = (256 * 1024 * 1024) / page;
+    const room = most - memory.buffer.byteLength / page;
+    assert.throws(() => memory.grow(room + 1), RangeError, name);
+    memory.grow(room);
+  }
 });
 
-test('the module holds no path of the machine that built it', () => {
-  const text = readFileSync(join(package_, 'pkg/tierwise_bg.wasm'), 'latin1');
-  const paths = text.match(/\/(root|home|work|Users)\/[\w./-]*/g) ?? [];
-  assert.deepEqual([...new Set(paths)], []);
+test('no module holds a path of the machine that built it', () => {
+  for (const name of MODULES) {
+    const text = readFileSync(join(package_, 'pkg', name), 'latin1');
+    const paths = text.match(/\/(root|home|work|Users)\/[\w./-]*/g) ?? [];
+    assert.deepEqual([...new Set(paths)], [], name);
+  }
 });
 
-test(`the module is at most ${MOST_BROTLI_BYTES} bytes as servers send it`, () => {
-  const bytes = readFileSync(join(package_, 'pkg/tierwise_bg.wasm'));
-  const sent = brotliCompressSync(bytes).length;
-  assert.ok(sent <= MOST_BROTLI_BYTES, `${sent} bytes with brotli, ${bytes.length} without`);
-});
+for (const [name, most] of Object.entries(MOST_BROTLI_BYTES)) {
+  test(`${name} is at most ${most} bytes as servers send it`, () => {
+    const bytes = readFileSync(join(package_, 'pkg', name));
+    const sent = brotliCompressSync(bytes).length;
+    assert.ok(sent <= most, `${sent} bytes with brotli, ${bytes.length} without`);
+  });
+}

@@ -14,6 +14,14 @@ export function read(path) {
   return readFileSync(join(root, path), 'utf8');
 }
 
+/** The operations of `tierwise/audit`; what `library.about` says depends on the module. */
+const AUDIT = /^(audit|instrument)\./;
+
+/** The vectors that hold for `tierwise/audit`, too. */
+export function auditVectors() {
+  return vectors().filter(({ operation }) => AUDIT.test(operation));
+}
+
 /** Every vector, as `{operation, name, text}`. */
 export function vectors() {
   const folder = join(root, 'tests/vectors');

@@ -1,18 +1,37 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import * as audit from '../js/audit/node.js';
 import { about, call } from '../js/node.js';
-import { vectors } from './repository.mjs';
+import { auditVectors, vectors } from './repository.mjs';
 import { fault } from './vectors.mjs';
 
 const all = vectors();
+const ofAudit = auditVectors();
+
+/** What is wrong with these vectors in a module. */
+function faults(of, given) {
+  return given
+    .map(({ operation, name, text }) => ({ name, what: fault(of, operation, text) }))
+    .filter(({ what }) => what !== undefined)
+    .map(({ name, what }) => `${name}: ${what.slice(0, 400)}`);
+}
 
 test(`${all.length} vectors hold to the byte`, () => {
-  const faults = all
-    .map(({ operation, name, text }) => ({ name, what: fault(call, operation, text) }))
-    .filter(({ what }) => what !== undefined);
   assert.ok(all.length >= 100, `${all.length} vectors were found`);
-  assert.deepEqual(faults.map(({ name, what }) => `${name}: ${what.slice(0, 400)}`), []);
+  assert.deepEqual(faults(call, all), []);
+});
+
+test(`${ofAudit.length} vectors hold to the byte in tierwise/audit`, () => {
+  assert.ok(ofAudit.length >= 50, `${ofAudit.length} vectors were found`);
+  assert.deepEqual(faults(audit.call, ofAudit), []);
+});
+
+test('tierwise/audit has the operations of the audit, as it says, and no others', () => {
+  const names = audit.about().operations.map(({ name }) => name);
+  const wanted = about().operations.map(({ name }) => name);
+  assert.deepEqual(names, wanted.filter((name) => /^(audit|instrument|library)\./.test(name)));
+  assert.throws(() => audit.call('referral.route', '{}'), { code: 'E_UNKNOWN_OPERATION' });
 });
 
 test('a wrong vector is noticed', () => {

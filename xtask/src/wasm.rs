@@ -1,4 +1,4 @@
-//! `cargo xtask wasm`: the module inside the npm package.
+//! `cargo xtask wasm`: the two modules inside the npm package.
 
 use std::fs;
 use std::path::Path;
@@ -6,29 +6,44 @@ use std::path::Path;
 use crate::shell::{self, Outcome};
 
 const PACKAGE: &str = "bindings-wasm/pkg";
+const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the module and its glue into `bindings-wasm/pkg/`, makes it small and prints its size.
+/// A module as it is shipped.
+struct Module {
+    /// The name of its glue and, with `_bg.wasm` after it, of its file.
+    name: &'static str,
+    /// What cargo is told beside the rest.
+    flags: &'static [&'static str],
+}
+
+/// Everything, and the audit alone for pages that load no more than that.
+const MODULES: [Module; 2] = [
+    Module { name: "tierwise_audit", flags: &["--no-default-features"] },
+    Module { name: "tierwise", flags: &[] },
+];
+
+/// Builds the modules and their glue into `bindings-wasm/pkg/`, makes them small and prints their
+/// sizes.
 pub fn run() -> Outcome {
-    let target = "wasm32-unknown-unknown";
-    let flags = format!("target.{target}.rustflags={:?}", without_paths());
-    shell::run(shell::cargo(&[
-        "--config",
-        &flags,
-        "build",
-        "--manifest-path",
-        "bindings-wasm/Cargo.toml",
-        "--profile",
-        "wasm",
-        "--target",
-        target,
-    ]))?;
-    let built = target_folder()?.join(target).join("wasm").join(module_file()?);
-    let built = built.to_string_lossy().into_owned();
-    let tool = ["run", "--quiet", "--package", "tierwise-wasm-tool", "--", &built, PACKAGE];
-    shell::run(shell::cargo(&tool))?;
-    optimize()?;
-    println!("{}", sizes()?);
+    for module in &MODULES {
+        build(module.flags)?;
+        let built = target_folder()?.join(TARGET).join("wasm").join(module_file()?);
+        let built = built.to_string_lossy().into_owned();
+        let tool = ["run", "--quiet", "--package", "tierwise-wasm-tool", "--"];
+        let tool = [&tool[..], &[&built, PACKAGE, module.name]].concat();
+        shell::run(shell::cargo(&tool))?;
+        let shipped = format!("{PACKAGE}/{}_bg.wasm", module.name);
+        optimize(&shipped)?;
+        println!("{}", sizes(&shipped)?);
+    }
     Ok(())
+}
+
+fn build(flags: &[&str]) -> Outcome {
+    let paths = format!("target.{TARGET}.rustflags={:?}", without_paths());
+    let build = ["--config", &paths, "build", "--manifest-path", "bindings-wasm/Cargo.toml"];
+    let build = [&build[..], &["--profile", "wasm", "--target", TARGET], flags].concat();
+    shell::run(shell::cargo(&build))
 }
 
 /// Flags that keep the paths of this machine out of the module: it is the same wherever it is
@@ -41,26 +56,23 @@ fn without_paths() -> [String; 2] {
     [remap(&cargo.join("registry/src"), "crates"), remap(&shell::root(), "tierwise")]
 }
 
-/// The module as it is shipped.
-pub const MODULE: &str = "bindings-wasm/pkg/tierwise_bg.wasm";
-
-fn optimize() -> Outcome {
+fn optimize(module: &str) -> Outcome {
     let optimizer = shell::path("xtask/node_modules/.bin/wasm-opt");
     if !optimizer.exists() {
         return Err("wasm-opt is missing: run `cargo xtask setup`".to_owned());
     }
-    shell::run(shell::program(optimizer, ".", &["-Oz", MODULE, "--output", MODULE]))
+    shell::run(shell::program(optimizer, ".", &["-Oz", module, "--output", module]))
 }
 
 /// The size as it is, and as servers send it.
-fn sizes() -> Result<String, String> {
+fn sizes(module: &str) -> Result<String, String> {
     let script = "const { readFileSync } = require('node:fs');
 const { brotliCompressSync, gzipSync } = require('node:zlib');
 const bytes = readFileSync(process.argv[1]);
 const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)];
 const [raw, gzip, brotli] = sizes.map((one) => one.length);
 console.log(`${process.argv[1]}: ${raw} bytes, gzip ${gzip}, brotli ${brotli}`);";
-    let said = shell::output(shell::program("node", ".", &["-e", script, MODULE]))?;
+    let said = shell::output(shell::program("node", ".", &["-e", script, module]))?;
     Ok(said.trim().to_owned())
 }
 

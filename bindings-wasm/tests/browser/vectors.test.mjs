@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-import { install, package_, temporary, vectors } from '../repository.mjs';
+import { auditVectors, install, package_, temporary, vectors } from '../repository.mjs';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
 const POLICY = "default-src 'none'; connect-src 'self'; script-src 'self'";
@@ -57,19 +57,33 @@ async function page(query = '') {
   return opened;
 }
 
-test('every vector holds to the byte in Chromium', async () => {
-  const all = vectors();
+for (const [entry, given, least] of [['web.js', vectors(), 100], ['audit/web.js', auditVectors(), 50]]) {
+  test(`every vector holds to the byte in Chromium: ${entry}`, async () => {
+    const opened = await page();
+    const faults = await opened.evaluate(async ([from, all]) => {
+      const { fault } = await import('/vectors.mjs');
+      const { init, call } = await import(`/js/${from}`);
+      await init();
+      return all
+        .map(({ operation, name, text }) => [name, fault(call, operation, text)])
+        .filter(([, what]) => what !== undefined);
+    }, [entry, given]);
+    assert.ok(given.length >= least, `${given.length} vectors were found`);
+    assert.deepEqual(faults, []);
+  });
+}
+
+test('a page with tierwise/audit loads the small module and not the other', async () => {
   const opened = await page();
-  const faults = await opened.evaluate(async (given) => {
-    const { fault } = await import('/vectors.mjs');
-    const { init, call } = await import('/js/web.js');
+  const before = asked.length;
+  const version = await opened.evaluate(async () => {
+    const { init, about } = await import('/js/audit/web.js');
     await init();
-    return given
-      .map(({ operation, name, text }) => [name, fault(call, operation, text)])
-      .filter(([, what]) => what !== undefined);
-  }, all);
-  assert.ok(all.length >= 100, `${all.length} vectors were found`);
-  assert.deepEqual(faults, []);
+    return about().version;
+  });
+  assert.equal(version, '0.1.0');
+  const modules = asked.slice(before).filter((path) => path.endsWith('.wasm'));
+  assert.deepEqual(modules, ['/pkg/tierwise_audit_bg.wasm']);
 });
 
 test('after loading, nothing is asked of the server', async () => {

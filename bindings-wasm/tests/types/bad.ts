@@ -2,6 +2,7 @@
 
 import { District, call, instrument, score, scoreColumns } from 'tierwise';
 import type { Handbook } from 'tierwise';
+import * as audit from 'tierwise/audit';
 
 declare const handbook: Handbook;
 
@@ -17,5 +18,7 @@ new District({ handbook }).route({ as_of: '2026-10-01', referrals: [], viewer: '
 scoreColumns({ instrument: 'integration-audit', answers: [[1, 0]] }); // error
 const band: number = score({ instrument: { built_in: 'a' }, responses: [] }).bands[0]!.band; // error
 score({ instrument: { built_in: 'a' }, responses: [] }).sheets[0]!.score.middle; // error
+audit.call('referral.route', '{}'); // error
+new audit.District({ handbook }); // error
 
 export { band };

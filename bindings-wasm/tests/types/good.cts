@@ -3,3 +3,7 @@
 import tierwise = require('tierwise');
 
 export const version: string = tierwise.about().version;
+
+import audit = require('tierwise/audit');
+
+export const items: number = audit.instruments().length;

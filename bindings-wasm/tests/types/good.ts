@@ -11,6 +11,7 @@ import init, {
   score,
   scoreColumns,
 } from 'tierwise';
+import initAudit, * as small from 'tierwise/audit';
 import type { BandId, Handbook, RouteAnswer, ScoreRequest } from 'tierwise';
 
 export async function audit(): Promise<BandId | null | undefined> {
@@ -63,4 +64,11 @@ export function refused(): string | undefined {
     if (error instanceof TierwiseError) return `${error.code} ${error.path} ${error.hint ?? ''}`;
     throw error;
   }
+}
+
+export async function auditAlone(request: ScoreRequest): Promise<string> {
+  await initAudit();
+  const answer: small.ScoreAnswer = small.score(request);
+  const items: number = small.instrument('integration-audit').items.length;
+  return small.call('audit.score', JSON.stringify(request)) + String(items) + String(answer.sheets.length);
 }

@@ -1,6 +1,6 @@
 //! `wasm-bindgen` as a library, so that the tool and the crate are always the same version.
 //!
-//! `tierwise-wasm-tool MODULE FOLDER` writes `tierwise.js`, `tierwise.d.ts` and `tierwise_bg.wasm`.
+//! `tierwise-wasm-tool MODULE FOLDER NAME` writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm`.
 
 use std::process::ExitCode;
 
@@ -8,11 +8,11 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [module, folder] = arguments.as_slice() else {
-        eprintln!("usage: tierwise-wasm-tool MODULE FOLDER");
+    let [module, folder, name] = arguments.as_slice() else {
+        eprintln!("usage: tierwise-wasm-tool MODULE FOLDER NAME");
         return ExitCode::FAILURE;
     };
-    match generate(module, folder) {
+    match generate(module, folder, name) {
         Ok(()) => ExitCode::SUCCESS,
         Err(what) => {
             eprintln!("wasm-bindgen: {what}");
@@ -21,11 +21,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn generate(module: &str, folder: &str) -> Result<(), String> {
+fn generate(module: &str, folder: &str, name: &str) -> Result<(), String> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(module)
-        .out_name("tierwise")
+        .out_name(name)
         .web(true)
         .map_err(|what| what.to_string())?
         .typescript(true)
