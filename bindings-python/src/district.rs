@@ -2,8 +2,12 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
+use pyo3_arrow::PyTable;
 
+use crate::facts::column_of;
 use crate::refusal::guarded;
+use crate::routes::{Layout, route_table};
+use crate::table::{Given, Table};
 use crate::text;
 
 /// A compiled district.
@@ -42,6 +46,28 @@ impl District {
     ) -> PyResult<String> {
         let (operation, requests) = (text(operation)?, text(requests)?);
         guarded(py, || Ok(self.0.call_lines(operation, requests)?))
+    }
+
+    /// Asks the rules for every row of a table.
+    #[pyo3(signature = (table, as_of, columns, receiving, keep, /))]
+    fn route_table(
+        &self,
+        py: Python<'_>,
+        table: PyTable,
+        as_of: String,
+        columns: Vec<(String, String)>,
+        receiving: Option<String>,
+        keep: Vec<String>,
+    ) -> PyResult<Table> {
+        let given = Given::new(table);
+        let layout = Layout { as_of, columns, receiving, keep };
+        guarded(py, move || route_table(&self.0, &given, layout))
+    }
+
+    /// What the columns are called that hold the facts which rules read.
+    #[getter]
+    fn fact_names(&self) -> Vec<String> {
+        self.0.facts().map(column_of).collect()
     }
 
     /// The handbook's id.

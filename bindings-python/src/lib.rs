@@ -1,5 +1,5 @@
 //! The native half of the Python package `tierwise`: text in, text out, the district's handle, and
-//! tables of answers through Arrow.
+//! tables of answers and of students through Arrow.
 //!
 //! Nothing is decided here; see `python/tierwise` for what Python users meet. The interpreter's
 //! lock is released while the core works, and no lock of ours is held: nothing here changes after
@@ -7,7 +7,9 @@
 
 mod answers;
 mod district;
+mod facts;
 mod refusal;
+mod routes;
 mod scores;
 mod sites;
 mod table;

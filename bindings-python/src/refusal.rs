@@ -37,6 +37,12 @@ impl Refusal {
         self
     }
 
+    /// The same, said of another place.
+    pub fn placed(mut self, path: String) -> Self {
+        self.path = path;
+        self
+    }
+
     /// A bug: what the panic said is not passed on, because it could hold anything.
     fn bug() -> Self {
         Self {

@@ -85,6 +85,11 @@ impl Given {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 
+    /// Whether it has a column of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.schema.fields().iter().any(|field| field.name() == name)
+    }
+
     /// The parts of a column, in order, as they lie in memory.
     pub fn column(&self, name: &str) -> Result<Vec<&ArrayRef>, Refusal> {
         let mut places =

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NoReturn, cast
 
 from . import _native
@@ -23,6 +23,7 @@ from ._models import (
     Viewer,
 )
 from ._record import dumps, loads
+from ._tables import T, given, same_kind
 
 
 class District:
@@ -114,6 +115,62 @@ class District:
         answer = self._handle.call("referral.route", asked)
         return cast(RouteAnswer, loads(RouteAnswer, answer))
 
+    def route_table(
+        self,
+        table: T,
+        *,
+        as_of: datetime.date | str,
+        columns: Mapping[str, str] | None = None,
+        receiving: str | None = None,
+        keep: Sequence[str] = (),
+    ) -> T:
+        """Asks the rules for every row of a table: who a student would belong to, and why.
+
+        For screening a school, or trying a handbook on last year's data. The same rules apply as in
+        :meth:`route`, and the same one names the owner. What needs more than the rules is left to
+        that: the safety lane, merging, dates, reasons, and whether a support that a rule asks for
+        may be proposed (it may be forbidden, tried before, for other grades, or need a consent).
+
+        Args:
+            table: One row for each student, and a column for each fact that is known, named as in
+                :attr:`fact_names`: numbers, flags, or codes; null where it is missing. A fact
+                without a column is missing in every row: it is never taken for zero or no.
+            as_of: The day of the decision.
+            columns: A mapping from a fact's name to its column, where that is named otherwise.
+            receiving: The column that lists the supports which a student receives now.
+            keep: Columns to carry along, such as the student's id.
+
+        Returns:
+            A table of the same library with as many rows, in the same order: the columns of `keep`,
+            then ``owner`` and ``owner_kind`` (``team``, ``role`` or ``person``), ``tier_…`` for each
+            domain in which a rule finds a tier, and lists: the ``rules`` that apply, those that a
+            missing fact leaves ``undecided``, the supports ``asked_for`` that are not received
+            already, and those without a seat, ``waiting``. A pandas index is kept.
+
+        Raises:
+            InputError: when a column is missing or holds something else than its fact; its ``path``
+                is ``/column/row``.
+            LimitError: when the answer is too large for one table.
+            TypeError: when `table` does not speak Arrow.
+
+        Example:
+            >>> import json, pathlib, polars, tierwise
+            >>> handbook = pathlib.Path("examples/districts/riverbend/handbook.json").read_text()
+            >>> district = tierwise.District(handbook)
+            >>> students = polars.DataFrame({"grade": ["3", "3"], "reading_percentile": [9, 60]})
+            >>> table = district.route_table(students, as_of="2026-10-21")
+            >>> table["tier_academic"].to_list()
+            ['tier_3', None]
+        """
+        renamed = list((columns or {}).items())
+        own = [] if receiving is None else [receiving]
+        needed = [*self.fact_names, *(column for _, column in renamed), *own, *keep]
+        day = as_of if isinstance(as_of, str) else as_of.isoformat()
+        answer = self._handle.route_table(
+            given(table, needed), day, renamed, receiving, list(keep)
+        )
+        return cast(T, same_kind(table, answer, same_rows=True))
+
     def verify(
         self, *, request: RouteRequest | Document, record: DecisionRecord | Document
     ) -> VerifyAnswer:
@@ -156,6 +213,11 @@ class District:
             InputError: when the operation is unknown; nothing else is raised.
         """
         return self._handle.call_lines(operation, requests)
+
+    @property
+    def fact_names(self) -> tuple[str, ...]:
+        """The facts that rules read, as the columns of :meth:`route_table` are named."""
+        return tuple(self._handle.fact_names)
 
     @property
     def id(self) -> str:

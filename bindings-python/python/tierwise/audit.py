@@ -9,9 +9,8 @@ is refused with its column and row, and never becomes null.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, TypeVar, cast
+from typing import cast
 
 from . import _native
 from ._calls import Document, source
@@ -19,17 +18,9 @@ from ._errors import InputError
 from ._models import Instrument
 from ._native import Table
 from ._record import dumps
+from ._tables import T, given, same_kind
 
 __all__ = ["Table", "score_sites", "score_table"]
-
-
-class ArrowTable(Protocol):
-    """Any table that speaks the Arrow PyCapsule interface."""
-
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
-
-
-T = TypeVar("T", bound=ArrowTable)
 
 
 def score_table(
@@ -75,8 +66,8 @@ def score_table(
     """
     of = dumps(source(instrument))
     columns, kept = _columns(items, of), list(keep)
-    scored = _native.score_table(_given(table, [*columns, *kept]), of, columns, kept)
-    return cast(T, _same_kind(table, scored, same_rows=True))
+    scored = _native.score_table(given(table, [*columns, *kept]), of, columns, kept)
+    return cast(T, same_kind(table, scored, same_rows=True))
 
 
 def score_sites(
@@ -121,8 +112,8 @@ def score_sites(
     """
     of = dumps(source(instrument))
     columns, own = _columns(items, of), [] if site is None else [site]
-    scored = _native.score_sites(_given(table, [*columns, *own]), of, columns, site)
-    return cast(T, _same_kind(table, scored, same_rows=False))
+    scored = _native.score_sites(given(table, [*columns, *own]), of, columns, site)
+    return cast(T, same_kind(table, scored, same_rows=False))
 
 
 def _columns(items: Mapping[str, str] | Sequence[str] | None, instrument: str) -> list[str]:
@@ -137,44 +128,3 @@ def _columns(items: Mapping[str, str] | Sequence[str] | None, instrument: str) -
     if not set(known).issuperset(items):
         raise InputError("E_UNKNOWN_ITEM", "/items", "the instrument has no such item")
     return [items.get(item, item) for item in known]
-
-
-def _library(table: object) -> str:
-    return type(table).__module__.partition(".")[0]
-
-
-def _given(table: Any, columns: list[str]) -> ArrowTable:
-    """The table as Arrow can take it."""
-    library = _library(table)
-    if library == "narwhals":
-        return _given(table.to_native(), columns)
-    if library == "pandas" and set(columns).issubset(table.columns):
-        # Its other columns may hold things that Arrow has no type for.
-        table = table[list(dict.fromkeys(columns))]
-    if library == "polars" and hasattr(table, "__arrow_c_stream__"):
-        # A column of nulls alone has no type, and polars gives it a buffer that Arrow refuses.
-        polars = sys.modules["polars"]
-        table = table.cast({polars.Null: polars.String})
-    if not hasattr(table, "__arrow_c_stream__"):
-        kind = type(table).__name__
-        raise TypeError(f"a table has `__arrow_c_stream__`, and a {kind} does not")
-    return cast(ArrowTable, table)
-
-
-def _same_kind(table: Any, scored: Table, *, same_rows: bool) -> Any:
-    """The scores as a table of the library that `table` is from."""
-    match _library(table):
-        case "polars":
-            return sys.modules["polars"].DataFrame(scored)
-        case "pyarrow":
-            return sys.modules["pyarrow"].table(scored)
-        case "pandas":
-            frame = sys.modules["pandas"].DataFrame.from_arrow(scored)
-            if same_rows:
-                frame.index = table.index
-            return frame
-        case "narwhals":
-            native = _same_kind(table.to_native(), scored, same_rows=same_rows)
-            return sys.modules["narwhals"].from_native(native)
-        case _:
-            return scored
