@@ -1,7 +1,7 @@
-// The one place that meets the package `tierwise`. Everything the page knows of scores comes from it.
+// The one place that meets the package `tierwise/audit`. Everything the page knows of scores comes from it.
 
-import { call, init, instrument, score } from 'tierwise';
-import type { Instrument, InstrumentSource, ScoreAnswer, ScoreRequest } from 'tierwise';
+import { call, init, instrument, score } from 'tierwise/audit';
+import type { Instrument, InstrumentSource, ScoreAnswer, ScoreRequest } from 'tierwise/audit';
 
 export type {
   AnswerNote,
@@ -20,7 +20,7 @@ export type {
   ScoreRequest,
   SectionScore,
   Sheet as SheetScore,
-} from 'tierwise';
+} from 'tierwise/audit';
 
 /** Why the core refused something. */
 export interface Refusal {
