@@ -56,7 +56,7 @@ impl Table {
         names.sort_unstable();
         if names.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
             let what = "two columns of the result would have the same name";
-            return Err(Refusal::of_table("E_DUPLICATE", String::new(), what)
+            return Err(Refusal::of_table("E_DUPLICATE_KEY", String::new(), what)
                 .hint("rename the columns that are carried along"));
         }
         let (fields, arrays): (Vec<Field>, Vec<ArrayRef>) = columns

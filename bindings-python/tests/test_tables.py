@@ -292,7 +292,7 @@ def test_a_library_that_is_not_known_gets_a_table_of_ours() -> None:
 
 def test_a_result_never_has_two_columns_of_one_name() -> None:
     table = polars.DataFrame(columns()).rename({"who": "score_low"})
-    assert refused(table, keep=["score_low"]) == ("E_DUPLICATE", "")
+    assert refused(table, keep=["score_low"]) == ("E_DUPLICATE_KEY", "")
 
 
 def test_columns_have_types_that_every_engine_takes() -> None:

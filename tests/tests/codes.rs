@@ -6,10 +6,13 @@ use tierwise_tests::{files, read, root};
 
 const PAGE: &str = "docs/codes.md";
 
+/// What Rust, Python and JavaScript write around text.
+const QUOTES: [char; 2] = ['"', '\''];
+
 #[test]
 fn the_page_lists_the_codes_of_the_sources() {
     let page = root().join(PAGE);
-    let listed = codes_between(&read(&page), '`');
+    let listed = codes_after(&read(&page), &['`']);
     let used = in_sources();
     assert!(used.len() > 50, "only {} codes were found: is this test blind?", used.len());
     let unlisted: Vec<_> = used.difference(&listed).collect();
@@ -33,7 +36,7 @@ fn some_test_meets_every_code() {
                 let is_source =
                     path.starts_with(root().join("core")) && !path.ends_with("tests.rs");
                 if !is_source && !path.ends_with("codes.rs") {
-                    met.extend(codes_between(&read(&path), '"'));
+                    met.extend(codes_after(&read(&path), &QUOTES));
                 }
             }
         }
@@ -45,21 +48,25 @@ fn some_test_meets_every_code() {
 /// The codes that the core and the bindings give.
 fn in_sources() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
-    for (folder, extension) in
-        [("core/src", "rs"), ("bindings-python/python", "py"), ("bindings-wasm/js", "js")]
-    {
+    for (folder, extension) in [
+        ("core/src", "rs"),
+        ("bindings-python/src", "rs"),
+        ("bindings-python/python", "py"),
+        ("bindings-wasm/src", "rs"),
+        ("bindings-wasm/js", "js"),
+    ] {
         for path in files(&root().join(folder), extension) {
             if !path.ends_with("tests.rs") {
-                codes.extend(codes_between(&read(&path), '"'));
+                codes.extend(codes_after(&read(&path), &QUOTES));
             }
         }
     }
     codes
 }
 
-/// The codes that stand right after a quote: `E_…`, `H_…`, `W_…` or `P` with three digits.
-fn codes_between(text: &str, quote: char) -> BTreeSet<String> {
-    text.split(quote).filter_map(code_at_start).map(str::to_owned).collect()
+/// The codes that stand right after one of these: `E_…`, `H_…`, `W_…` or `P` with three digits.
+fn codes_after(text: &str, quotes: &[char]) -> BTreeSet<String> {
+    text.split(quotes).filter_map(code_at_start).map(str::to_owned).collect()
 }
 
 fn code_at_start(text: &str) -> Option<&str> {
