@@ -215,9 +215,7 @@ fn escapes_are_decoded() {
 #[test]
 fn codes_in_messages_are_listed() {
     let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
-    let list = fs::read_to_string(core.join("wire/json/error.rs"))
-        .or_else(|_| fs::read_to_string(core.join("json/error.rs")))
-        .unwrap_or_default();
+    let list = fs::read_to_string(core.join("json/error.rs")).unwrap_or_default();
     let mut found = 0;
     let mut folders = vec![core];
     while let Some(folder) = folders.pop() {
