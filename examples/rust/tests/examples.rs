@@ -18,6 +18,7 @@ fn the_tour_shows_jordan_before_and_after_and_an_audit() {
     );
     assert!(after.contains("AUDIT") && after.contains("of 12"), "{after}");
     assert!(after.contains("the whole district on 2026-10-20"), "{after}");
+    assert!(after.contains("held for a person"), "{after}");
 }
 
 #[test]
