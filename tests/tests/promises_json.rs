@@ -215,7 +215,9 @@ fn escapes_are_decoded() {
 #[test]
 fn codes_in_messages_are_listed() {
     let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
-    let list = fs::read_to_string(core.join("json/error.rs")).unwrap_or_default();
+    let reader = fs::read_to_string(core.join("json/error.rs")).unwrap_or_default();
+    let list = reader.split_once("const CODES").and_then(|(_, after)| after.split_once(';'));
+    let list = list.and_then(|(_, after)| after.split_once(';')).map_or("", |(list, _)| list);
     let mut found = 0;
     let mut folders = vec![core];
     while let Some(folder) = folders.pop() {
@@ -231,7 +233,7 @@ fn codes_in_messages_are_listed() {
                     after.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').collect();
                 if after.strip_prefix(&name).is_some_and(|rest| rest.starts_with(": ")) {
                     found += 1;
-                    assert!(list.contains(&format!("    \"E_{name}\",\n")), "E_{name} in {path:?}");
+                    assert!(list.contains(&format!("\"E_{name}\"")), "E_{name} in {path:?}");
                 }
             }
         }
