@@ -30,10 +30,10 @@ pub struct Change {
     /// The nearest value with another outcome.
     pub to: Value,
     /// Rules that would then apply.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub applies: Vec<RuleId>,
     /// Rules that would then apply no more.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub rests: Vec<RuleId>,
 }
 
@@ -140,7 +140,7 @@ fn nearest(district: &District, fact: &Fact, class: usize, from_below: bool) -> 
         let lowest = *fact.cuts.get(class.checked_sub(1)?)?;
         lowest.div_euclid(2) + lowest.rem_euclid(2)
     } else {
-        (*fact.cuts.get(class)? - 1).div_euclid(2)
+        fact.cuts.get(class)?.saturating_sub(1).div_euclid(2)
     };
     let units = if from_below {
         (units + step - 1).div_euclid(step) * step

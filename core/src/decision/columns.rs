@@ -56,8 +56,8 @@ const MISSING: i64 = i64::MIN;
 /// How every rule of the district stands in every row. A fact without a column is missing in all.
 ///
 /// # Errors
-/// `E_SHAPE` when a column has another length, another kind of values than its fact, or a fact that
-/// no rule reads and the handbook does not declare; `E_NUMBER` for a float that is no number with
+/// `E_SHAPE` when a column has another length or another kind of values than its fact, when a fact
+/// has two columns, or when the handbook does not declare it; `E_NUMBER` for a float that is no number with
 /// four places, with the row in the path.
 pub fn match_columns(
     district: &District,
@@ -67,7 +67,15 @@ pub fn match_columns(
 ) -> Result<RuleColumns, Error> {
     let compiled = &district.compiled;
     for (at, column) in columns.iter().enumerate() {
-        column.check(rows).map_err(|error| error.at(format!("/columns/{at}")))?;
+        let earlier = columns.iter().take(at).any(|earlier| earlier.fact == column.fact);
+        let checked = if earlier {
+            Err(Error::new("E_SHAPE", "a fact has two columns"))
+        } else if !district.declares(column.fact) {
+            Err(Error::new("E_SHAPE", "the handbook declares no such fact"))
+        } else {
+            column.check(rows)
+        };
+        checked.map_err(|error| error.at(format!("/columns/{at}")))?;
     }
     let words = district.handbook.rules.len().div_ceil(64);
     let mut out =

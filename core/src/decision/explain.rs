@@ -20,13 +20,13 @@ pub struct RuleApplied {
     /// What it says.
     pub label: Label,
     /// The rules of manuals that it encodes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub cites: Vec<CitationId>,
     /// The facts by which it holds. With these alone it would hold as well.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub because: Vec<FactUsed>,
     /// The rules that take its outcomes away, if any do.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub overridden_by: Vec<RuleId>,
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Subject<'a> {
     pub district: &'a District,
     pub facts: &'a Lookup<'a>,
     pub student: &'a Student,
+    /// Whether anything was supplied about the student; if not, no history is no news.
+    pub is_known: bool,
     /// The student's observations, sorted by indicator and date.
     pub observations: &'a [Observation],
     pub referrals: &'a [&'a Referral],
@@ -231,6 +233,7 @@ fn computed(
         Compute::Percent(percent) => of_percent(subject, percent, oldest_end),
         Compute::Slope(slope) => of_slope(subject, slope),
         Compute::InARow(run) => in_a_row(subject, fact, run),
+        Compute::Supports(_) if !subject.is_known => Err(Missing::NotProvided),
         Compute::Supports(counted) => {
             let count = supports(subject, counted);
             known(fact, Value::from(i32::try_from(count).unwrap_or(i32::MAX)), None, None)
@@ -283,7 +286,7 @@ fn of_percent(
 /// The least-squares slope through the last points, in units per day: `Sxy / Sxx` in integers, so
 /// that a flat line is exactly flat.
 fn of_slope(subject: &Subject<'_>, slope: &Slope) -> Result<Reading, Missing> {
-    let seen = Seen::ever(subject, &slope.of);
+    let seen = Seen::within(subject, &slope.of, slope.window)?;
     let wanted = usize::from(slope.points);
     if seen.len() < wanted {
         return Err(Missing::TooFewPoints);
@@ -316,7 +319,7 @@ fn exact(part: i128, whole: i128, from: Option<Date>, until: Date) -> Result<Rea
 
 /// How many of the latest points in a row pass.
 fn in_a_row(subject: &Subject<'_>, fact: &Fact, run: &InARow) -> Result<Reading, Missing> {
-    let seen = Seen::ever(subject, &run.of);
+    let seen = Seen::within(subject, &run.of, run.window)?;
     if seen.len() == 0 {
         return Err(Missing::TooFewPoints);
     }

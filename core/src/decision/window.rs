@@ -1,7 +1,7 @@
 //! Observations of one indicator in one window, and whether their feed reaches that far.
 
 use super::reading::Subject;
-use crate::facts::{Observation, Value};
+use crate::facts::{Coverage, Observation, Value};
 use crate::handbook::measure::{Counted, Window};
 use crate::vocabulary::id::IndicatorId;
 use crate::vocabulary::{Date, Missing};
@@ -14,13 +14,8 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Observations of `indicator` up to the day of the decision. They are sorted by indicator and
-    /// date, so this is two binary searches.
-    pub fn ever(subject: &Subject<'a>, indicator: &IndicatorId) -> Self {
-        Self { observations: slice(subject, indicator, None), start: None }
-    }
-
-    /// The same within a window, if the calendar reaches back to its start.
+    /// Observations of `indicator` in a window that ends with the day of the decision, if the calendar
+    /// reaches back to its start. They are sorted by indicator and date: two binary searches.
     pub fn within(
         subject: &Subject<'a>,
         indicator: &IndicatorId,
@@ -39,7 +34,11 @@ impl<'a> Seen<'a> {
                 Some(period.ok_or(Missing::OutsideCalendar)?.from)
             }
         };
-        Ok(Self { observations: slice(subject, indicator, start), start })
+        let observations = slice(subject, indicator, start);
+        if observations.len() > subject.district.limits.observations_per_measure as usize {
+            return Err(Missing::Contradictory);
+        }
+        Ok(Self { observations, start })
     }
 
     /// The counted observations of a measure.
@@ -64,7 +63,8 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// Whether a feed reaches over the whole window, so that no observation means none happened.
+/// Whether the feeds together reach over the whole window, so that no observation means none
+/// happened.
 pub(super) fn is_covered(
     subject: &Subject<'_>,
     indicator: &IndicatorId,
@@ -72,11 +72,20 @@ pub(super) fn is_covered(
     oldest_end: Date,
 ) -> bool {
     let school = subject.student.school.as_ref();
-    subject.facts.coverage_of(indicator).any(|feed| {
-        start.is_none_or(|start| feed.from <= start)
-            && feed.until >= oldest_end
-            && (feed.schools.is_empty() || school.is_some_and(|s| feed.schools.contains(s)))
-    })
+    let here = |feed: &&Coverage| feed.is_at(school);
+    // Sorted by their first day: how far one can go from the start without a hole.
+    let mut reached: Option<Date> = None;
+    for feed in subject.facts.coverage_of(indicator).filter(here) {
+        let next = match (reached, start) {
+            (None, None) => Some(feed.from),
+            (None, Some(start)) => Some(start),
+            (Some(reached), _) => reached.next(),
+        };
+        if next.is_some_and(|next| feed.from <= next && feed.until >= feed.from) {
+            reached = reached.max(Some(feed.until));
+        }
+    }
+    reached.is_some_and(|reached| reached >= oldest_end)
 }
 
 /// The number an observation holds.

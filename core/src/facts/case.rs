@@ -1,5 +1,6 @@
 //! Cases that exist already, as the host keeps them.
 
+use super::referral::SafetyKind;
 use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
@@ -44,9 +45,15 @@ pub struct KnownCase {
     /// Domains of concern it already holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub domains: Vec<DomainId>,
+    /// Those of them that only restricted concerns named: others than the owner do not see them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub restricted_domains: Vec<DomainId>,
     /// Whether the safety lane was opened for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub safety: bool,
+    /// What kinds of danger were named. Without them a person decides what the family is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub safety_kinds: Vec<SafetyKind>,
     /// How a named person closed the safety lane, if one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub safety_closed: Option<SafetyClosure>,
@@ -66,15 +73,26 @@ pub struct SafetyClosure {
 }
 
 impl KnownCase {
-    /// Whether the case is open: not closed, or closed with its safety lane left open.
+    /// Whether the case is open that day: not closed yet, or closed with its safety lane left open.
     #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.closed.is_none() || self.safety_open()
+    pub fn is_open(&self, as_of: Date) -> bool {
+        self.closed.is_none_or(|closed| closed > as_of) || self.safety_open(as_of)
     }
 
-    /// Whether the safety lane is open: only a named person's closure ends it.
+    /// Whether the safety lane is open that day: only a named person's closure ends it, from its
+    /// day on. One dated before the case was opened closes nothing.
     #[must_use]
-    pub fn safety_open(&self) -> bool {
-        self.safety && self.safety_closed.is_none()
+    pub fn safety_open(&self, as_of: Date) -> bool {
+        let closes = |closure: &SafetyClosure| self.opened <= closure.on && closure.on <= as_of;
+        self.safety && !self.safety_closed.as_ref().is_some_and(closes)
+    }
+
+    /// Whether abuse or neglect may stand behind an open safety lane: it was named, or nobody said
+    /// what the danger is.
+    #[must_use]
+    pub fn may_be_abuse(&self, as_of: Date) -> bool {
+        self.safety_open(as_of)
+            && (self.safety_kinds.is_empty()
+                || self.safety_kinds.contains(&SafetyKind::AbuseOrNeglect))
     }
 }

@@ -46,13 +46,13 @@ impl<'a> Lookup<'a> {
     }
 
     /// All feeds, sorted.
-    pub(crate) fn coverage(&self) -> &[&'a Coverage] {
-        &self.coverage
+    pub(crate) fn coverage(&self) -> impl Iterator<Item = &'a Coverage> {
+        self.coverage.iter().copied()
     }
 
     /// All that was reported of free seats, sorted.
-    pub(crate) fn seats(&self) -> &[&'a OpenSeats] {
-        &self.seats
+    pub(crate) fn seats(&self) -> impl Iterator<Item = &'a OpenSeats> {
+        self.seats.iter().copied()
     }
 }
 

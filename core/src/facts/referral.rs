@@ -141,6 +141,13 @@ pub struct EvaluationRequest {
 }
 
 impl Referral {
+    /// Whether the referral names abuse or neglect.
+    #[must_use]
+    pub fn names_abuse(&self) -> bool {
+        let kinds = self.safety.iter().flat_map(|safety| &safety.kinds);
+        kinds.into_iter().any(|kind| *kind == SafetyKind::AbuseOrNeglect)
+    }
+
     /// Whether the referral says that somebody is or may be in danger.
     #[must_use]
     pub fn names_danger(&self) -> bool {

@@ -92,3 +92,19 @@ pub struct OpenSeats {
     /// How many seats are free.
     pub free: u32,
 }
+
+impl Coverage {
+    /// Whether the feed is about a school; one about all schools is about an unknown one too.
+    #[must_use]
+    pub fn is_at(&self, school: Option<&SchoolId>) -> bool {
+        self.schools.is_empty() || school.is_some_and(|school| self.schools.contains(school))
+    }
+}
+
+impl OpenSeats {
+    /// Whether the seats are a school's, or everybody's.
+    #[must_use]
+    pub fn is_at(&self, school: Option<&SchoolId>) -> bool {
+        self.school.is_none() || self.school.as_ref() == school
+    }
+}

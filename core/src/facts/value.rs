@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::vocabulary::Decimal;
 use crate::vocabulary::decimal::{self, SCALAR};
+use crate::vocabulary::id::is_hidden;
 use crate::vocabulary::limits::Limits;
 use crate::vocabulary::text::longer_than;
 
@@ -88,6 +89,11 @@ impl<'de> Visitor<'de> for Scalar {
     fn visit_str<E: de::Error>(self, code: &str) -> Result<Value, E> {
         if longer_than(code, Limits::HARD.id_chars) {
             return Err(E::custom("E_LIMIT: a code has at most 64 characters"));
+        }
+        if code.chars().any(is_hidden) {
+            return Err(E::custom(
+                "E_STRING: a code must not hold control or direction characters",
+            ));
         }
         Ok(Value::Code(code.to_owned()))
     }

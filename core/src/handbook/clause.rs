@@ -3,12 +3,15 @@
 //!
 //! This is the form that both the matcher and the analyzer need: a finite union of boxes.
 
+use std::collections::BTreeMap;
+
 use super::condition::{Condition, Test};
 use super::declare::Handbook;
 use super::fact::FactName;
 use super::rule::Rule;
 use crate::facts::Value;
 use crate::vocabulary::Error;
+use crate::vocabulary::id::DefinitionId;
 
 /// One fact and the test it must pass, or must fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +27,96 @@ pub(crate) type Clause = Vec<Atom>;
 /// More clauses than this come only from conditions nobody can read.
 const MOST_CLAUSES: usize = 512;
 
-/// The clauses of a rule: its condition, its exception and its scope together.
-pub(crate) fn of_rule(rule: &Rule, handbook: &Handbook) -> Result<Vec<Clause>, Error> {
-    let mut clauses = expand(&rule.when, false, handbook)?;
-    if let Some(exception) = &rule.unless {
-        clauses = product(&clauses, &expand(exception, true, handbook)?)?;
+/// More atoms than this in one clause as well.
+const MOST_ATOMS: usize = 256;
+
+/// The clauses of conditions, each definition expanded once however often it is used.
+pub(crate) struct Clauses<'a> {
+    handbook: &'a Handbook,
+    definitions: BTreeMap<(&'a DefinitionId, bool), Vec<Clause>>,
+}
+
+impl<'a> Clauses<'a> {
+    pub(crate) fn new(handbook: &'a Handbook) -> Self {
+        Self { handbook, definitions: BTreeMap::new() }
     }
+
+    /// The clauses of a rule: its condition, its exception and its scope together.
+    pub(crate) fn of_rule(&mut self, rule: &'a Rule) -> Result<Vec<Clause>, Error> {
+        let mut clauses = self.expand(&rule.when, false)?;
+        if let Some(exception) = &rule.unless {
+            clauses = product(&clauses, &self.expand(exception, true)?)?;
+        }
+        in_scope(rule, clauses)
+    }
+
+    /// The clauses of a condition, or of its negation.
+    fn expand(&mut self, condition: &'a Condition, negated: bool) -> Result<Vec<Clause>, Error> {
+        let yes = || Test::Equals(Value::Flag(true));
+        let atom = |fact, test| Ok(vec![vec![Atom { fact, test, negated }]]);
+        match condition {
+            Condition::Always if negated => Ok(Vec::new()),
+            Condition::Always => Ok(vec![Vec::new()]),
+            Condition::All(parts) => self.combine(parts, negated, parts.len()),
+            Condition::Any(parts) => self.combine(parts, negated, 1),
+            Condition::AtLeast(k) => self.combine(&k.of, negated, usize::from(k.n)),
+            Condition::Not(part) => self.expand(part, !negated),
+            Condition::Measure(m) => atom(FactName::Measure(m.id.clone()), m.is.clone()),
+            Condition::Judgment(j) => {
+                atom(FactName::Judgment(j.id.clone()), Test::Equals(j.is.clone()))
+            }
+            Condition::Definition(id) => self.definition(id, negated),
+            Condition::Concern(domain) => atom(FactName::Concern(domain.clone()), yes()),
+            Condition::ConcernArea(area) => atom(FactName::ConcernArea(area.clone()), yes()),
+            Condition::ReferredBy(kind) => atom(FactName::ReferredBy(*kind), yes()),
+        }
+    }
+
+    fn definition(&mut self, id: &'a DefinitionId, negated: bool) -> Result<Vec<Clause>, Error> {
+        if let Some(known) = self.definitions.get(&(id, negated)) {
+            return Ok(known.clone());
+        }
+        let declared = self.handbook.definitions.iter().find(|definition| definition.id == *id);
+        let clauses = match declared {
+            Some(definition) => self.expand(&definition.when, negated)?,
+            None => Vec::new(),
+        };
+        self.definitions.insert((id, negated), clauses.clone());
+        Ok(clauses)
+    }
+
+    /// The clauses of "at least `n` of the parts", or of its negation: fewer than `n` hold, so at
+    /// least `len - n + 1` do not.
+    fn combine(
+        &mut self,
+        parts: &'a [Condition],
+        negated: bool,
+        n: usize,
+    ) -> Result<Vec<Clause>, Error> {
+        let n = if negated { (parts.len() + 1).saturating_sub(n) } else { n };
+        let mut expanded = Vec::with_capacity(parts.len());
+        for part in parts {
+            expanded.push(self.expand(part, negated)?);
+        }
+        // ways[k]: clauses under which at least k of the parts seen so far hold.
+        let mut ways: Vec<Vec<Clause>> = vec![vec![Vec::new()]];
+        ways.resize(n + 1, Vec::new());
+        for part in &expanded {
+            for k in (1..=n).rev() {
+                let fewer = ways.get(k - 1).cloned().unwrap_or_default();
+                let more = product(&fewer, part)?;
+                if let Some(clauses) = ways.get_mut(k) {
+                    clauses.extend(more);
+                    too_many(clauses.len())?;
+                }
+            }
+        }
+        Ok(ways.pop().unwrap_or_default())
+    }
+}
+
+/// The clauses of a rule within its grades and schools.
+fn in_scope(rule: &Rule, mut clauses: Vec<Clause>) -> Result<Vec<Clause>, Error> {
     if let Some(span) = rule.grades {
         let grades = crate::vocabulary::Grade::all()
             .filter(|grade| span.contains(*grade))
@@ -46,66 +133,24 @@ pub(crate) fn of_rule(rule: &Rule, handbook: &Handbook) -> Result<Vec<Clause>, E
     Ok(clauses)
 }
 
-/// The clauses of a condition, or of its negation.
-fn expand(condition: &Condition, negated: bool, handbook: &Handbook) -> Result<Vec<Clause>, Error> {
-    let yes = || Test::Equals(Value::Flag(true));
-    let atom = |fact, test| Ok(vec![vec![Atom { fact, test, negated }]]);
-    match condition {
-        Condition::Always if negated => Ok(Vec::new()),
-        Condition::Always => Ok(vec![Vec::new()]),
-        Condition::All(parts) => combine(parts, negated, parts.len(), handbook),
-        Condition::Any(parts) => combine(parts, negated, 1, handbook),
-        Condition::AtLeast(k) => combine(&k.of, negated, usize::from(k.n), handbook),
-        Condition::Not(part) => expand(part, !negated, handbook),
-        Condition::Measure(m) => atom(FactName::Measure(m.id.clone()), m.is.clone()),
-        Condition::Judgment(j) => {
-            atom(FactName::Judgment(j.id.clone()), Test::Equals(j.is.clone()))
-        }
-        Condition::Definition(id) => handbook
-            .definitions
-            .iter()
-            .find(|definition| definition.id == *id)
-            .map_or_else(|| Ok(Vec::new()), |found| expand(&found.when, negated, handbook)),
-        Condition::Concern(domain) => atom(FactName::Concern(domain.clone()), yes()),
-        Condition::ConcernArea(area) => atom(FactName::ConcernArea(area.clone()), yes()),
-        Condition::ReferredBy(kind) => atom(FactName::ReferredBy(*kind), yes()),
-    }
-}
-
-/// The clauses of "at least `n` of the parts", or of its negation: fewer than `n` hold, so at least
-/// `len - n + 1` do not.
-fn combine(
-    parts: &[Condition],
-    negated: bool,
-    n: usize,
-    handbook: &Handbook,
-) -> Result<Vec<Clause>, Error> {
-    let n = if negated { (parts.len() + 1).saturating_sub(n) } else { n };
-    let mut expanded = Vec::with_capacity(parts.len());
-    for part in parts {
-        expanded.push(expand(part, negated, handbook)?);
-    }
-    // ways[k]: clauses under which at least k of the parts seen so far hold.
-    let mut ways: Vec<Vec<Clause>> = vec![vec![Vec::new()]];
-    ways.resize(n + 1, Vec::new());
-    for part in &expanded {
-        for k in (1..=n).rev() {
-            let fewer = ways.get(k - 1).cloned().unwrap_or_default();
-            let more = product(&fewer, part)?;
-            if let Some(clauses) = ways.get_mut(k) {
-                clauses.extend(more);
-                too_many(clauses.len())?;
-            }
-        }
-    }
-    Ok(ways.pop().unwrap_or_default())
-}
-
 /// Every clause of `a` together with every clause of `b`.
 fn product(a: &[Clause], b: &[Clause]) -> Result<Vec<Clause>, Error> {
     too_many(a.len().saturating_mul(b.len()))?;
-    let both = |(a, b): (&Clause, &Clause)| a.iter().chain(b).cloned().collect();
-    Ok(a.iter().flat_map(|a| b.iter().map(move |b| (a, b))).map(both).collect())
+    let mut both = Vec::with_capacity(a.len() * b.len());
+    for (a, b) in a.iter().flat_map(|a| b.iter().map(move |b| (a, b))) {
+        let mut clause = a.clone();
+        for atom in b {
+            if !clause.contains(atom) {
+                clause.push(atom.clone());
+            }
+        }
+        if clause.len() > MOST_ATOMS {
+            return Err(Error::new("E_LIMIT", format!("clause of over {MOST_ATOMS} parts"))
+                .hint_that("split the rule"));
+        }
+        both.push(clause);
+    }
+    Ok(both)
 }
 
 fn too_many(clauses: usize) -> Result<(), Error> {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::{self, Clause};
+use super::clause::{Clause, Clauses};
 use super::condition::Test;
 use super::declare::Handbook;
 use super::fact::FactName;
@@ -36,6 +36,9 @@ pub(crate) struct Fact {
     free: Vec<u64>,
 }
 
+/// Clauses of all rules together.
+const MOST_CLAUSES: usize = 16_384;
+
 /// The compiled rules.
 #[derive(Clone, Debug)]
 pub(crate) struct Compiled {
@@ -53,13 +56,19 @@ pub(crate) struct Compiled {
 impl Compiled {
     /// Compiles rules that [`super::check`] found sound.
     pub(crate) fn new(handbook: &Handbook, attributes: u32) -> Result<Self, Error> {
+        let mut expanded = Clauses::new(handbook);
         let mut clauses: Vec<Clause> = Vec::new();
         let mut rule_of = Vec::new();
         for (index, rule) in handbook.rules.iter().enumerate() {
-            let of_rule = clause::of_rule(rule, handbook)
-                .map_err(|error| error.at(format!("/rules/{index}/when")))?;
+            let of_rule =
+                expanded.of_rule(rule).map_err(|error| error.at(format!("/rules/{index}/when")))?;
             rule_of.extend(of_rule.iter().map(|_| index));
             clauses.extend(of_rule);
+            if clauses.len() > MOST_CLAUSES {
+                return Err(Error::new("E_LIMIT", format!("rules of over {MOST_CLAUSES} clauses"))
+                    .at(format!("/rules/{index}/when"))
+                    .hint_that("simplify conditions that combine many alternatives"));
+            }
         }
         let mut sources: Vec<FactName> =
             clauses.iter().flatten().map(|atom| atom.fact.clone()).collect();
@@ -179,7 +188,7 @@ impl Fact {
     fn cuts_of(&self, test: &Test) -> Vec<i64> {
         match test {
             Test::AtLeast(t) | Test::Below(t) => vec![key_of(*t)],
-            Test::MoreThan(t) | Test::AtMost(t) => vec![key_of(*t) + 1],
+            Test::MoreThan(t) | Test::AtMost(t) => vec![key_of(*t).saturating_add(1)],
             Test::Band(band) => vec![key_of(band.from), key_of(band.below)],
             Test::Equals(value) => around(self.key(value)),
             Test::OneOf(values) => {

@@ -64,6 +64,20 @@ impl District {
         self.compiled.facts.iter().map(|fact| &fact.name)
     }
 
+    /// Whether the handbook declares a fact, whether or not a rule reads it.
+    #[must_use]
+    pub fn declares(&self, fact: &FactName) -> bool {
+        match fact {
+            FactName::Measure(id) => self.has_measure(id),
+            FactName::Judgment(id) => self.handbook.judgments.iter().any(|one| one.id == *id),
+            FactName::Concern(id) => self.handbook.domains.iter().any(|one| one.id == *id),
+            FactName::Grade
+            | FactName::School
+            | FactName::ConcernArea(_)
+            | FactName::ReferredBy(_) => true,
+        }
+    }
+
     /// The limits in force.
     #[must_use]
     pub fn limits(&self) -> &Limits {

@@ -144,6 +144,9 @@ pub struct Slope {
     pub of: IndicatorId,
     /// Through how many of the latest points; with fewer the measure is missing.
     pub points: u16,
+    /// In which window; the current school year if absent.
+    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
+    pub window: Window,
 }
 
 /// The latest points in a row that pass a test.
@@ -155,6 +158,9 @@ pub struct InARow {
     pub of: IndicatorId,
     /// The test a point passes.
     pub points_are: Test,
+    /// In which window; the current school year if absent.
+    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
+    pub window: Window,
 }
 
 /// Supports the student receives or received.
@@ -199,8 +205,17 @@ pub enum Window {
     Last(Days),
     /// The current period of this kind, up to the day of the decision.
     This(PeriodKind),
-    /// All observations up to the day of the decision.
+    /// All observations up to the day of the decision, as far back as their feed reaches.
     Ever,
+}
+
+fn this_year() -> Window {
+    Window::This(PeriodKind::Year)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_this_year(window: &Window) -> bool {
+    *window == this_year()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]

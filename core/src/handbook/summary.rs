@@ -28,7 +28,7 @@ pub struct HandbookCheckAnswer {
     /// Whether a district can be compiled from it.
     pub sound: bool,
     /// Every problem that refuses it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub problems: Vec<HandbookProblem>,
     /// Its fingerprint, as decision records hold it; only when it is sound.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -31,22 +31,22 @@ document! {
         /// How many came in, and what became of them.
         pub counts: Counts,
         /// What people look at first, in order.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub queue: Vec<QueueEntry>,
         /// Cases, by student.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub cases: Vec<RoutedCase>,
         /// Referrals that wait for a person, by id.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub held: Vec<Held>,
         /// Referrals that could not be taken, by id.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub refused: Vec<Refused>,
         /// Which case each routed referral belongs to, by id.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub routed: Vec<Routed>,
         /// What the district should hear about.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub findings: Vec<Finding>,
     }
 
@@ -121,7 +121,7 @@ document! {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub joined: bool,
         /// Other cases of the student that are open.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub also_open: Vec<CaseId>,
         /// The lanes it is in, most urgent first.
         pub lanes: Vec<Lane>,
@@ -134,46 +134,46 @@ document! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub evaluation: Option<EvaluationRoute>,
         /// Each referral and what it brought.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub dossier: Vec<Contribution>,
         /// The tier of need per domain.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub tiers: Vec<TierFound>,
         /// Flags set.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub flags: Vec<FlagId>,
         /// Supports proposed, at the lowest tier that the rules allow.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub supports: Vec<Proposal>,
         /// Supports that were considered and not proposed.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub rejected: Vec<RejectedSupport>,
         /// What else follows from the rules: choices, documents, meetings, reviews, actions.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub also: Vec<Also>,
         /// What has to be done by when.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub deadlines: Vec<Obligation>,
         /// Who is told what by when; everybody who referred is among them.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub notices: Vec<Told>,
         /// Consents to ask for before the supports that need them start.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub consents: Vec<ConsentId>,
         /// Facts that are missing and would decide something.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub collect: Vec<FactMissing>,
         /// What is still possible while they are missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub possible: Option<Possible>,
         /// The rules that apply, by precedence.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub applied: Vec<RuleId>,
         /// The rules that hold, overridden ones among them, each with its facts.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub rules: Vec<RuleApplied>,
         /// For each fact, the smallest change with which other rules would apply.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub changes: Vec<Change>,
         /// What the decision was made from, for replay.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -187,7 +187,7 @@ document! {
         /// Why this one.
         pub because: OwnerReason,
         /// Others that were considered.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub rejected: Vec<OwnerRejected>,
     }
 
@@ -212,7 +212,7 @@ document! {
         /// In which capacity it was made.
         pub by: ReferrerKind,
         /// The domains it names. A restricted one is left out for others than the owner.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub domains: Vec<DomainId>,
         /// How many of its concerns are restricted to the owner.
         #[serde(default, skip_serializing_if = "is_zero")]
@@ -238,7 +238,7 @@ document! {
         /// Whether it can start.
         pub status: ProposalStatus,
         /// The rules that ask for it; none when it comes from the menu for a domain of concern.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub by: Vec<RuleId>,
     }
 
@@ -249,7 +249,7 @@ document! {
         /// Why not.
         pub reason: RejectionReason,
         /// The rules behind the reason, if any.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub by: Vec<RuleId>,
     }
 
@@ -290,7 +290,7 @@ document! {
         #[serde(default, skip_serializing_if = "is_zero")]
         pub others_concerned: u32,
         /// What is offered where the first way fails, in order.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub else_by: Vec<Label>,
     }
 
@@ -300,10 +300,10 @@ document! {
         pub rules: Vec<RuleId>,
         /// Tiers that may be found, each with the rules that would find it; none that would not
         /// stand above the one found already.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub tiers: Vec<TierFound>,
         /// Supports that may be proposed.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         pub supports: Vec<SupportId>,
     }
 }
@@ -347,6 +347,8 @@ pub enum OwnerReason {
 pub enum ProposalStatus {
     /// It can start as soon as a person confirms it.
     Available,
+    /// It is offered in some grades or schools, and the student's is not known.
+    Unconfirmed,
     /// There is no free seat.
     WaitingList,
     /// This consent is asked for first.

@@ -1,7 +1,7 @@
 //! One cluster of referrals becomes one case.
 
 use super::answer::{Contribution, Lane, Possible, RoutedCase, TierFound};
-use super::duties::duties;
+use super::duties::{Lanes, duties};
 use super::lanes;
 use super::merge::Cluster;
 use super::propose;
@@ -20,8 +20,12 @@ use crate::vocabulary::{Error, Finding, order};
 pub(super) struct About<'a> {
     pub facts: &'a Lookup<'a>,
     pub student: &'a Student,
+    /// Whether anything was supplied about the student.
+    pub is_known: bool,
     pub observations: &'a [Observation],
     pub open: &'a [&'a KnownCase],
+    /// Whether abuse or neglect was named in any referral or open case of the student.
+    pub may_be_abuse: bool,
 }
 
 /// Decides one case.
@@ -30,6 +34,7 @@ pub(super) fn decide(
     request: &RouteRequest,
     about: &About<'_>,
     cluster: &Cluster<'_>,
+    id: CaseId,
 ) -> Result<(RoutedCase, Vec<Finding>), Error> {
     let school = about.student.school.as_ref();
     let open_only: Vec<Referral> = match request.viewer {
@@ -41,18 +46,23 @@ pub(super) fn decide(
         district,
         facts: about.facts,
         student: about.student,
+        is_known: about.is_known,
         observations: about.observations,
         referrals: &cluster.referrals,
         domains: cluster.case.map_or(&[], |case| &case.domains),
         as_of: request.as_of,
     };
+    let open_domains: Vec<DomainId> = cluster.case.map_or_else(Vec::new, |case| {
+        let open = |domain: &&DomainId| !case.restricted_domains.contains(domain);
+        case.domains.iter().filter(open).cloned().collect()
+    });
     let subject = match request.viewer {
         Viewer::Owner => whole,
-        Viewer::Team => Subject { referrals: &open_only, ..whole },
+        Viewer::Team => Subject { referrals: &open_only, domains: &open_domains, ..whole },
     };
     // The lanes come first and know nothing of what follows.
-    let safety = lanes::safety(district, &cluster.referrals, cluster.case, school);
-    let evaluation = lanes::evaluation(district, &cluster.referrals, school);
+    let safety = lanes::safety(district, &cluster.referrals, cluster.case, school, request.as_of);
+    let evaluation = lanes::evaluation(district, &cluster.referrals, school, request.as_of);
 
     let readings = read_all(&subject);
     let verdicts = verdicts(district, &readings, request.as_of);
@@ -82,7 +92,7 @@ pub(super) fn decide(
     lanes.push(if in_support { Lane::Support } else { Lane::HumanReview });
 
     let mut case = RoutedCase {
-        case: case_id(cluster)?,
+        case: id,
         student: about.student.id.clone(),
         joined: cluster.case.is_some(),
         also_open: others.iter().map(|case| case.id.clone()).collect(),
@@ -107,28 +117,33 @@ pub(super) fn decide(
         record: None,
     };
     if request.detail == Detail::Brief {
+        hide_danger(request.viewer, &mut case);
         return Ok((case, Vec::new()));
     }
     case.rejected = proposed.rejected;
     case.dossier = cluster.referrals.iter().map(|r| contribution(r, request.viewer)).collect();
-    let duties =
-        duties(&subject, &applying, &case.supports, &case.owner.owner, case.safety.as_ref());
+    let found = Lanes {
+        safety: case.safety.as_ref(),
+        evaluation: case.evaluation.as_ref(),
+        may_be_abuse: about.may_be_abuse,
+    };
+    let duties = duties(&subject, &applying, &case.supports, &case.owner.owner, found);
     case.also = duties.also;
     case.deadlines = duties.deadlines;
     case.notices = duties.notices;
     case.consents = duties.consents;
     case.rules = applied(district, &readings, &verdicts);
     case.changes = change::changes(district, &readings, &verdicts, request.as_of);
+    hide_danger(request.viewer, &mut case);
     case.record = Some(record::record(&subject, cluster.case, &case)?);
     Ok((case, duties.findings))
 }
 
-/// The joined case, or a new one named after its first referral.
-fn case_id(cluster: &Cluster<'_>) -> Result<CaseId, Error> {
-    match (cluster.case, cluster.referrals.first()) {
-        (Some(case), _) => Ok(case.id.clone()),
-        (None, Some(referral)) => CaseId::try_from(referral.id.as_str()),
-        (None, None) => Err(Error::new("E_INTERNAL", "a case without referrals")),
+/// Takes the kind of danger out for others than those who receive it.
+fn hide_danger(viewer: Viewer, case: &mut RoutedCase) {
+    if let (Viewer::Team, Some(safety)) = (viewer, &mut case.safety) {
+        safety.kinds.clear();
+        safety.duty = None;
     }
 }
 

@@ -1,8 +1,9 @@
 //! Owner, tiers and supports asked for, for a whole table: what a district screens or re-routes in
 //! one go.
 //!
-//! The rules decide as they do for one referral. What needs a student's own story is left to the row
-//! path: the menu, supports tried before, consents, merging, dates and reasons.
+//! The rules apply as they do for one referral. What needs a student's own story is left to the row
+//! path: the front door's owners by domain and school, teams without members, the menu and what a
+//! rule prohibits on it, supports tried before, consents, merging, dates and reasons.
 
 use std::collections::BTreeMap;
 
@@ -17,9 +18,10 @@ use crate::vocabulary::id::DomainId;
 /// Who owns each row, its tiers, and the supports that rules ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RouteColumns {
-    /// Everybody who owns some row; the first owns what fits nothing else.
+    /// Everybody whom a rule names for some row. The first stands for rows in which no rule names
+    /// an owner: it is the one who owns what fits nothing else.
     pub owners: Vec<Owner>,
-    /// For each row, a place in `owners`.
+    /// For each row, a place in `owners`; 0 where no rule names one, and the front door decides.
     pub owner: Vec<u16>,
     /// Domains in which some rule finds a tier.
     pub domains: Vec<DomainId>,

@@ -2,11 +2,12 @@
 //! by construction: one notice for each referral.
 
 use super::answer::{Also, Obligation, Proposal, ProposalStatus, Recipient, ToReferrer, Told};
-use super::lanes::SafetyRoute;
+use super::clock::due;
+use super::lanes::{EvaluationRoute, SafetyRoute};
 use super::propose::is_given;
 use crate::decision::Subject;
-use crate::facts::{Owner, Referral, ReferrerKind, SafetyKind};
-use crate::handbook::outcome::{Audience, Notice};
+use crate::facts::{Owner, Referral, ReferrerKind};
+use crate::handbook::outcome::{Audience, Convene, Notice};
 use crate::handbook::{Outcome, Rule};
 use crate::vocabulary::id::ConsentId;
 use crate::vocabulary::{Date, Days, Finding, Label, Severity, order};
@@ -19,6 +20,17 @@ pub(super) struct Duties {
     pub notices: Vec<Told>,
     pub consents: Vec<ConsentId>,
     pub findings: Vec<Finding>,
+    /// Whether telling the family could put the student in danger.
+    may_be_abuse: bool,
+}
+
+/// What the lanes found.
+#[derive(Clone, Copy)]
+pub(super) struct Lanes<'a> {
+    pub safety: Option<&'a SafetyRoute>,
+    pub evaluation: Option<&'a EvaluationRoute>,
+    /// Whether abuse or neglect was named, in this case or another of the student.
+    pub may_be_abuse: bool,
 }
 
 /// What is owed for a case, by its rules, by the supports proposed and by the front door.
@@ -27,22 +39,26 @@ pub(super) fn duties(
     rules: &[&Rule],
     supports: &[Proposal],
     owner: &Owner,
-    safety: Option<&SafetyRoute>,
+    lanes: Lanes<'_>,
 ) -> Duties {
-    let mut duties = Duties::default();
+    let mut duties = Duties { may_be_abuse: lanes.may_be_abuse, ..Duties::default() };
     duties.consents.extend(supports.iter().filter_map(|proposal| match &proposal.status {
         ProposalStatus::NeedsConsent(consent) => Some(consent.clone()),
-        ProposalStatus::Available | ProposalStatus::WaitingList => None,
+        _ => None,
     }));
     let door = &subject.district.handbook.front_door;
     let first = subject.referrals.iter().map(|referral| referral.received).min();
-    let first = first.unwrap_or(subject.as_of);
-    duties.deadlines.push(Obligation {
-        what: Label::from("look at the referral and confirm who owns it"),
-        owner: owner.clone(),
-        by: if safety.is_some() { Some(first) } else { due(subject, first, door.look_within) },
-        rule: None,
-    });
+    // A date that lies ahead moves no clock.
+    let first = first.unwrap_or(subject.as_of).min(subject.as_of);
+    if let Some(safety) = lanes.safety {
+        duties.owe("see that everybody is safe", &safety.receiver, first);
+    }
+    if let Some(evaluation) = lanes.evaluation {
+        let what = "answer the request for an evaluation in writing";
+        duties.owe(what, &evaluation.receiver, evaluation.answer_by);
+    }
+    let look_by = if lanes.safety.is_some() { first } else { by(subject, first, door.look_within) };
+    duties.owe("look at the referral and confirm who owns it", owner, look_by);
     for rule in rules {
         for outcome in &rule.then {
             from_rule(subject, rule, outcome, owner, first, &mut duties);
@@ -51,10 +67,9 @@ pub(super) fn duties(
     for referral in subject.referrals {
         duties.answer(subject, referral);
     }
-    if let Some(route) = safety {
+    if lanes.safety.is_some() {
         for notice in &subject.district.handbook.lanes.safety.notices {
-            let told = told(subject, notice, first);
-            duties.tell(told, route.kinds.contains(&SafetyKind::AbuseOrNeglect), subject);
+            duties.tell(told(subject, notice, first), subject);
         }
     }
     let family_referred =
@@ -63,11 +78,14 @@ pub(super) fn duties(
         let notice = Told {
             to: Recipient::Audience(Audience::Family),
             about: Label::from("somebody at school is concerned and help is being arranged"),
-            by: due(subject, first, within),
+            by: Some(by(subject, first, within)),
             others_concerned: 0,
             else_by: Vec::new(),
         };
-        duties.tell(notice, names_abuse(subject), subject);
+        duties.tell(notice, subject);
+    }
+    if duties.may_be_abuse && !duties.consents.is_empty() {
+        duties.withhold(subject);
     }
     order::ascending(&mut duties.consents);
     duties.consents.dedup();
@@ -75,6 +93,12 @@ pub(super) fn duties(
 }
 
 impl Duties {
+    /// Something that follows from the front door or a lane, not from a rule.
+    fn owe(&mut self, what: &str, owner: &Owner, by: Date) {
+        let (what, owner) = (Label::from(what), owner.clone());
+        self.deadlines.push(Obligation { what, owner, by: Some(by), rule: None });
+    }
+
     /// One answer for each referral: the loop is closed.
     fn answer(&mut self, subject: &Subject<'_>, referral: &Referral) {
         let others = subject.referrals.iter().filter(|other| other.id != referral.id).count();
@@ -93,24 +117,29 @@ impl Duties {
                 person: referral.referrer.person.clone(),
             }),
             about: Label::from("the concern was received, who owns it, and what happens next"),
-            by: due(subject, referral.received, within),
+            by: Some(by(subject, referral.received.min(subject.as_of), within)),
             others_concerned: u32::try_from(others).unwrap_or(u32::MAX),
             else_by: Vec::new(),
         });
     }
 
     /// A notice; to the family only where telling them cannot put the student in danger.
-    fn tell(&mut self, told: Told, abuse: bool, subject: &Subject<'_>) {
-        if abuse && told.to == Recipient::Audience(Audience::Family) {
-            self.findings.push(Finding::new(
-                Severity::Urgent,
-                "W_FAMILY_NOTICE_WITHHELD",
-                subject.student.id.as_str(),
-                "abuse or neglect was named: a person decides whether and how the family is told",
-            ));
-            return;
+    fn tell(&mut self, told: Told, subject: &Subject<'_>) {
+        if self.may_be_abuse && told.to == Recipient::Audience(Audience::Family) {
+            self.withhold(subject);
+        } else {
+            self.notices.push(told);
         }
-        self.notices.push(told);
+    }
+
+    /// Leaves it to a person whether the family is told, invited or asked.
+    fn withhold(&mut self, subject: &Subject<'_>) {
+        self.findings.push(Finding::new(
+            Severity::Urgent,
+            "W_FAMILY_NOTICE_WITHHELD",
+            subject.student.id.as_str(),
+            "abuse or neglect may be at hand: a person decides whether the family is told, invited or asked",
+        ));
     }
 }
 
@@ -125,7 +154,7 @@ fn from_rule(
     match outcome {
         Outcome::Notice(notice) => {
             let told = told(subject, notice, subject.as_of);
-            duties.tell(told, names_abuse(subject), subject);
+            duties.tell(told, subject);
         }
         Outcome::Consent(consent) if is_given(subject, consent) => {}
         Outcome::Consent(consent) => duties.consents.push(consent.clone()),
@@ -141,9 +170,14 @@ fn from_rule(
             duties.deadlines.push(Obligation {
                 what: deadline.what.clone(),
                 owner: owner.clone(),
-                by: from.and_then(|from| due(subject, from, deadline.within)),
+                by: from.map(|from| by(subject, from, deadline.within)),
                 rule: Some(rule.id.clone()),
             });
+        }
+        Outcome::Convene(convene) if convene.with_family && duties.may_be_abuse => {
+            let alone = Convene { with_family: false, ..convene.clone() };
+            duties.also.push(Also { rule: rule.id.clone(), outcome: Outcome::Convene(alone) });
+            duties.withhold(subject);
         }
         Outcome::Options(_)
         | Outcome::Document(_)
@@ -162,21 +196,12 @@ fn told(subject: &Subject<'_>, notice: &Notice, from: Date) -> Told {
     Told {
         to: Recipient::Audience(notice.to),
         about: notice.about.clone(),
-        by: due(subject, from, notice.within),
+        by: Some(by(subject, from, notice.within)),
         others_concerned: 0,
         else_by: notice.else_by.clone(),
     }
 }
 
-fn names_abuse(subject: &Subject<'_>) -> bool {
-    subject
-        .referrals
-        .iter()
-        .filter_map(|referral| referral.safety.as_ref())
-        .any(|safety| safety.kinds.contains(&SafetyKind::AbuseOrNeglect))
-}
-
-fn due(subject: &Subject<'_>, from: Date, within: Days) -> Option<Date> {
-    let calendar = &subject.district.handbook.calendar;
-    calendar.after(from, within, subject.student.school.as_ref())
+fn by(subject: &Subject<'_>, from: Date, within: Days) -> Date {
+    due(subject.district, from, within, subject.student.school.as_ref())
 }

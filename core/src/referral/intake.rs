@@ -3,22 +3,25 @@
 //! Danger and evaluation requests are never held: they pass through to their lanes whatever else is
 //! wrong with the referral.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::answer::{Held, Refused};
+use super::clock::due;
 use super::lanes::receiver;
 use super::request::RouteRequest;
+use super::versions::united;
 use crate::facts::{Enrollment, KnownCase, Referral, Student};
 use crate::handbook::District;
 use crate::vocabulary::confusable;
-use crate::vocabulary::id::{ReferralId, StudentId};
+use crate::vocabulary::id::{CaseId, ReferralId, StudentId};
 use crate::vocabulary::{Date, Days, Error, Finding, Severity, order};
 
 /// Referrals by student, ready to become cases, and all the others.
 pub(super) struct Intake<'a> {
     pub students: BTreeMap<&'a StudentId, &'a Student>,
     pub cases: BTreeMap<&'a StudentId, Vec<&'a KnownCase>>,
-    pub ready: BTreeMap<&'a StudentId, Vec<&'a Referral>>,
+    pub ready: BTreeMap<StudentId, Vec<Cow<'a, Referral>>>,
     pub held: Vec<Held>,
     pub refused: Vec<Refused>,
     pub received: usize,
@@ -33,10 +36,7 @@ pub(super) fn take_in<'a>(
     district: &District,
     request: &'a RouteRequest,
 ) -> Result<Intake<'a>, Error> {
-    let mut cases: BTreeMap<&StudentId, Vec<&KnownCase>> = BTreeMap::new();
-    for case in &request.facts.cases {
-        cases.entry(&case.student).or_default().push(case);
-    }
+    let cases = cases(request)?;
     let mut intake = Intake {
         students: students(district, request)?,
         cases,
@@ -48,85 +48,114 @@ pub(super) fn take_in<'a>(
     };
     let mut by_id: BTreeMap<&ReferralId, Vec<&Referral>> = BTreeMap::new();
     for referral in &request.referrals {
-        let versions = by_id.entry(&referral.id).or_default();
-        if !versions.contains(&referral) {
-            versions.push(referral);
-        }
+        by_id.entry(&referral.id).or_default().push(referral);
     }
     intake.received = by_id.len();
-    for (id, mut versions) in by_id {
-        // Of several versions the most urgent one counts, then the smallest: never the first to come.
-        order::by_key(&mut versions, |referral| (!is_urgent(referral), *referral));
-        let Some(referral) = versions.first().copied() else { continue };
-        if versions.len() > 1 {
-            if !is_urgent(referral) {
-                intake.refused.push(Refused {
-                    referral: id.clone(),
-                    code: "E_CONFLICTING_RECORD".to_owned(),
-                    reason: "the same referral came in with different content".to_owned(),
-                });
-                continue;
-            }
-            intake.findings.push(Finding::new(
-                Severity::Urgent,
-                "W_CONFLICTING_REFERRAL",
-                id.as_str(),
-                "the same referral came in with different content; its most urgent version was routed",
-            ));
+    for (id, versions) in by_id {
+        let several = versions.iter().any(|version| versions.first() != Some(version));
+        let mut united = united(versions);
+        if several {
+            united.retain(|referral| is_urgent(referral));
+            intake.conflicting(id, united.is_empty());
         }
-        intake.sort(district, request.as_of, referral);
-    }
-    for referrals in intake.ready.values() {
-        if referrals.len() > district.limits().referrals_per_student as usize {
-            return Err(Error::new("E_LIMIT", "too many referrals for one student")
-                .at("/referrals")
-                .hint_that("limit `referrals_per_student`"));
+        for referral in united {
+            intake.sort(district, request.as_of, referral);
         }
     }
+    let most = district.limits().students as usize;
+    if intake.ready.len() > most {
+        return Err(Error::new("E_LIMIT", format!("referrals about over {most} students"))
+            .at("/referrals")
+            .hint_that("limit `students`; send them in several calls"));
+    }
+    intake.hold_surplus(district, request.as_of);
     intake.findings.extend(confusable_ids(request));
     Ok(intake)
 }
 
 impl<'a> Intake<'a> {
-    fn sort(&mut self, district: &District, as_of: Date, referral: &'a Referral) {
+    /// Notes that one id came with several contents.
+    fn conflicting(&mut self, id: &ReferralId, nothing_urgent: bool) {
+        if nothing_urgent {
+            self.refused.push(Refused {
+                referral: id.clone(),
+                code: "E_CONFLICTING_RECORD".to_owned(),
+                reason: "the same referral came in with different content".to_owned(),
+            });
+            return;
+        }
+        self.findings.push(Finding::new(
+            Severity::Urgent,
+            "W_CONFLICTING_REFERRAL",
+            id.as_str(),
+            "the same referral came in with different content; all that is urgent in it was routed",
+        ));
+    }
+
+    fn sort(&mut self, district: &District, as_of: Date, referral: Cow<'a, Referral>) {
         let student = self.students.get(&referral.student).copied();
         let cases = self.cases.get(&referral.student).map_or(&[][..], Vec::as_slice);
-        let hold = hold(referral, student, cases, as_of);
-        match hold {
-            Some(hold) if !is_urgent(referral) => {
-                let school = student.and_then(|student| student.school.as_ref());
-                let door = &district.handbook.front_door;
-                let (owner, within) = match hold.code {
-                    "H_SAFETY_UNANSWERED" => {
-                        let receivers = &district.handbook.lanes.safety.receivers;
-                        let same_day = Days { n: 0, ..door.look_within };
-                        (receiver(district, receivers, school).0, same_day)
-                    }
-                    _ => (door.otherwise.clone(), door.look_within),
-                };
-                let earlier = cases.iter().max_by_key(|case| (case.opened, &case.id));
-                self.held.push(Held {
-                    referral: referral.id.clone(),
-                    code: hold.code.to_owned(),
-                    reason: hold.reason.to_owned(),
-                    owner,
-                    by: district.handbook.calendar.after(as_of, within, school),
-                    earlier_case: earlier.map(|case| case.id.clone()),
-                });
+        match hold(&referral, student, cases, as_of) {
+            Some(hold) if !is_urgent(&referral) => self.hold(district, as_of, &referral, &hold),
+            hold => {
+                self.findings.extend(hold.map(|hold| {
+                    let what =
+                        format!("{}; routed all the same, because it is urgent", hold.reason);
+                    Finding::new(Severity::Urgent, hold.code, referral.id.as_str(), what)
+                }));
+                self.ready.entry(referral.student.clone()).or_default().push(referral);
             }
-            Some(hold) => {
-                self.findings.push(Finding::new(
-                    Severity::Urgent,
-                    hold.code,
-                    referral.id.as_str(),
-                    format!("{}; routed all the same, because it is urgent", hold.reason),
-                ));
-                self.ready.entry(&referral.student).or_default().push(referral);
+        }
+    }
+
+    fn hold(&mut self, district: &District, as_of: Date, referral: &Referral, hold: &Hold) {
+        let student = self.students.get(&referral.student).copied();
+        let school = student.and_then(|student| student.school.as_ref());
+        let door = &district.handbook.front_door;
+        let (owner, within) = match hold.code {
+            UNANSWERED => {
+                let receivers = &district.handbook.lanes.safety.receivers;
+                let same_day = Days { n: 0, ..door.look_within };
+                (receiver(district, receivers, school).0, same_day)
             }
-            None => self.ready.entry(&referral.student).or_default().push(referral),
+            _ => (door.otherwise.clone(), door.look_within),
+        };
+        let cases = self.cases.get(&referral.student).map_or(&[][..], Vec::as_slice);
+        let earlier = cases.iter().max_by_key(|case| (case.opened, &case.id));
+        self.held.push(Held {
+            referral: referral.id.clone(),
+            code: hold.code.to_owned(),
+            reason: hold.reason.to_owned(),
+            owner,
+            by: Some(due(district, as_of, within, school)),
+            earlier_case: earlier.map(|case| case.id.clone()),
+        });
+    }
+
+    /// Holds what one student has over the limit. What is urgent is never over it, and nobody
+    /// else's referrals wait for it.
+    fn hold_surplus(&mut self, district: &District, as_of: Date) {
+        let most = district.limits().referrals_per_student as usize;
+        let mut surplus = Vec::new();
+        for referrals in self.ready.values_mut().filter(|referrals| referrals.len() > most) {
+            order::by_key(referrals, |referral| {
+                (!is_urgent(referral), referral.received, referral.id.clone())
+            });
+            let urgent = referrals.iter().filter(|referral| is_urgent(referral)).count();
+            surplus.extend(referrals.split_off(most.max(urgent)));
+        }
+        let hold = Hold {
+            code: "H_TOO_MANY",
+            reason: "more referrals about one student than one call takes",
+        };
+        for referral in surplus {
+            self.hold(district, as_of, &referral, &hold);
         }
     }
 }
+
+/// The code of a referral without an answer to the safety question.
+pub(super) const UNANSWERED: &str = "H_SAFETY_UNANSWERED";
 
 /// Whether the referral belongs into a lane that nothing may delay.
 fn is_urgent(referral: &Referral) -> bool {
@@ -147,7 +176,7 @@ fn hold(
 ) -> Option<Hold> {
     let hold = |code, reason| Some(Hold { code, reason });
     if referral.safety.is_none() {
-        return hold("H_SAFETY_UNANSWERED", "nobody answered whether somebody is in danger");
+        return hold(UNANSWERED, "nobody answered whether somebody is in danger");
     }
     let Some(student) = student else {
         return hold("H_UNKNOWN_STUDENT", "no facts about this student were supplied");
@@ -167,8 +196,8 @@ fn hold(
         }
         Enrollment::Enrolled => {}
     }
-    let open = cases.iter().any(|case| case.is_open());
-    let closed = cases.iter().any(|case| case.closed.is_some());
+    let open = cases.iter().any(|case| case.is_open(as_of));
+    let closed = cases.iter().any(|case| case.closed.is_some_and(|closed| closed <= as_of));
     if closed && !open {
         return hold(
             "H_AFTER_EXIT",
@@ -176,6 +205,28 @@ fn hold(
         );
     }
     None
+}
+
+/// The known cases by student, each once.
+fn cases(request: &RouteRequest) -> Result<BTreeMap<&StudentId, Vec<&KnownCase>>, Error> {
+    let mut by_id: BTreeMap<&CaseId, (usize, &KnownCase)> = BTreeMap::new();
+    let mut cases: BTreeMap<&StudentId, Vec<&KnownCase>> = BTreeMap::new();
+    for (index, case) in request.facts.cases.iter().enumerate() {
+        match by_id.get(&case.id) {
+            Some((first, other)) if *other != case => {
+                let what = format!("another record of the case stands at `/facts/cases/{first}`");
+                return Err(
+                    Error::new("E_CONFLICTING_RECORD", what).at(format!("/facts/cases/{index}"))
+                );
+            }
+            Some(_) => {}
+            None => {
+                by_id.insert(&case.id, (index, case));
+                cases.entry(&case.student).or_default().push(case);
+            }
+        }
+    }
+    Ok(cases)
 }
 
 fn students<'a>(

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::clock::due;
 use crate::facts::{KnownCase, Owner, Referral, SafetyKind};
 use crate::handbook::District;
 use crate::vocabulary::id::SchoolId;
@@ -15,10 +16,10 @@ pub struct SafetyRoute {
     /// Who receives it now.
     pub receiver: Owner,
     /// Receivers that were passed over because nobody is there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub passed_over: Vec<Owner>,
     /// What kinds of danger were named.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub kinds: Vec<SafetyKind>,
     /// Whether an earlier safety concern is still open: a later "no" does not close it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -37,9 +38,8 @@ pub struct EvaluationRoute {
     pub receiver: Owner,
     /// The day of the first request: the clock runs from here.
     pub requested: Date,
-    /// By when the family has an answer in writing, if the calendar reaches that far.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer_by: Option<Date>,
+    /// By when the family has an answer in writing.
+    pub answer_by: Date,
     /// Within how many days of consent the evaluation is complete.
     pub complete_within: Days,
     /// What the family is told about their rights.
@@ -56,8 +56,10 @@ pub(super) fn safety(
     referrals: &[&Referral],
     case: Option<&KnownCase>,
     school: Option<&SchoolId>,
+    as_of: Date,
 ) -> Option<SafetyRoute> {
-    let still_open = case.is_some_and(KnownCase::safety_open);
+    let open_case = case.filter(|case| case.safety_open(as_of));
+    let still_open = open_case.is_some();
     if !still_open && !referrals.iter().any(|referral| referral.names_danger()) {
         return None;
     }
@@ -65,6 +67,7 @@ pub(super) fn safety(
         .iter()
         .filter_map(|referral| referral.safety.as_ref())
         .flat_map(|safety| safety.kinds.iter().copied())
+        .chain(open_case.into_iter().flat_map(|case| case.safety_kinds.iter().copied()))
         .collect();
     order::ascending(&mut kinds);
     kinds.dedup();
@@ -79,9 +82,12 @@ pub(super) fn evaluation(
     district: &District,
     referrals: &[&Referral],
     school: Option<&SchoolId>,
+    as_of: Date,
 ) -> Option<EvaluationRoute> {
+    // A date that lies ahead is a slip of the pen and moves no clock.
     let asked = |referral: &&Referral| {
-        referral.evaluation.as_ref().map(|request| request.on.unwrap_or(referral.received))
+        let request = referral.evaluation.as_ref()?;
+        Some(request.on.unwrap_or(referral.received).min(referral.received).min(as_of))
     };
     let requested = referrals.iter().filter_map(asked).min()?;
     let lane = &district.handbook.lanes.evaluation;
@@ -89,7 +95,7 @@ pub(super) fn evaluation(
     Some(EvaluationRoute {
         receiver,
         requested,
-        answer_by: district.handbook.calendar.after(requested, lane.answer_within, school),
+        answer_by: due(district, requested, lane.answer_within, school),
         complete_within: lane.complete_within,
         rights: lane.rights.clone(),
     })

@@ -10,6 +10,7 @@
 
 mod answer;
 mod case;
+mod clock;
 mod columns;
 mod duties;
 mod intake;
@@ -17,10 +18,12 @@ mod lanes;
 mod merge;
 mod owner;
 mod propose;
+mod queue;
 mod record;
 mod request;
 mod route;
 mod verify;
+mod versions;
 
 pub use answer::{
     Also, Contribution, Counts, Held, Lane, Obligation, OwnerChosen, OwnerReason, OwnerRejected,

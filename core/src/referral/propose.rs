@@ -165,6 +165,11 @@ fn from_menu(
         } else {
             served.map(|_| RejectionReason::NeedIsMet)
         };
+        let helps = needed.is_none_or(|needed| rank >= needed);
+        if helps && enough.is_none() && is_receiving(subject, support) {
+            // What the student receives at this tier already is help at this tier.
+            enough = Some(rank);
+        }
         match reason {
             Some(reason) => proposed.rejected.push(RejectedSupport {
                 support: support.id.clone(),
@@ -194,7 +199,9 @@ fn consider(
         proposed.rejected.push(reject(reason, by));
         return false;
     }
-    let status = if seats(subject, support) == Some(0) {
+    let status = if is_unconfirmed(subject, support) {
+        ProposalStatus::Unconfirmed
+    } else if seats(subject, support) == Some(0) {
         ProposalStatus::WaitingList
     } else {
         match &support.consent {
@@ -207,6 +214,12 @@ fn consider(
     let tier = support.tier.clone();
     proposed.supports.push(Proposal { support: support.id.clone(), tier, status, by });
     true
+}
+
+/// Whether it depends on the student's grade or school, which is not known, if it is offered.
+fn is_unconfirmed(subject: &Subject<'_>, support: &Support) -> bool {
+    (support.grades.is_some() && subject.student.grade.is_none())
+        || (!support.schools.is_empty() && subject.student.school.is_none())
 }
 
 fn obstacle(
@@ -258,7 +271,7 @@ fn seats(subject: &Subject<'_>, support: &Support) -> Option<u32> {
     let reported = subject
         .facts
         .seats_of(&support.id)
-        .filter(|seats| seats.school.is_none() || seats.school.as_ref() == school)
+        .filter(|seats| seats.is_at(school))
         .map(|seats| seats.free)
         .min();
     reported.or(support.seats)

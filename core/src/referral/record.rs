@@ -42,8 +42,8 @@ struct Input<'a> {
     student: &'a Student,
     referrals: &'a [&'a Referral],
     groups: Vec<&'a Group>,
-    coverage: &'a [&'a Coverage],
-    seats: &'a [&'a OpenSeats],
+    coverage: Vec<&'a Coverage>,
+    seats: Vec<&'a OpenSeats>,
     case: Option<&'a KnownCase>,
 }
 
@@ -61,14 +61,16 @@ pub(super) fn record(
     order::ascending(&mut student.supports);
     order::ascending(&mut student.events);
     order::ascending(&mut student.consents);
+    // Feeds and seats of other schools are none of this student's facts.
+    let school = student.school.as_ref();
     let facts = subject.facts;
     let groups: Vec<&Group> = facts.groups_of(&student).collect();
     let input = Input {
         student: &student,
         referrals: subject.referrals,
         groups,
-        coverage: facts.coverage(),
-        seats: facts.seats(),
+        coverage: facts.coverage().filter(|feed| feed.is_at(school)).collect(),
+        seats: facts.seats().filter(|seats| seats.is_at(school)).collect(),
         case: joined,
     };
     let input_hash = fingerprint("input", &input)?;

@@ -1,16 +1,18 @@
 //! The operation: from referrals and facts to cases.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use super::answer::{Counts, Held, Lane, QueueEntry, RouteAnswer, Routed, RoutedCase};
+use super::answer::{Counts, QueueEntry, RouteAnswer, Routed, RoutedCase};
 use super::case::{About, decide};
 use super::intake::{Intake, take_in};
-use super::merge::clusters;
-use super::request::RouteRequest;
-use crate::facts::{KnownCase, Lookup, Observation, Referral, Student};
+use super::merge::{Cluster, clusters};
+use super::queue;
+use super::request::{RouteRequest, Viewer};
+use crate::facts::{Concern, KnownCase, Lookup, Observation, Referral, Student};
 use crate::handbook::District;
-use crate::vocabulary::id::{DomainId, StudentId};
-use crate::vocabulary::{Date, Error, Finding, Severity, order};
+use crate::vocabulary::id::{CaseId, DomainId, StudentId};
+use crate::vocabulary::{Date, Error, Finding, Limits, Severity, order};
 
 /// Routes referrals: every one of them is routed, held for a person, or refused with a reason.
 ///
@@ -26,9 +28,10 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
     let mut routed: Vec<Routed> = Vec::new();
     let mut queue: Vec<(u8, QueueEntry)> = Vec::new();
     let mut findings = std::mem::take(&mut intake.findings);
+    let mut ids = CaseIds::known(request);
     for (student_id, referrals) in std::mem::take(&mut intake.ready) {
         let unknown;
-        let student = match intake.students.get(student_id) {
+        let student = match intake.students.get(&student_id) {
             Some(student) => *student,
             None => {
                 unknown = Student::unknown(student_id.clone());
@@ -37,32 +40,46 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
         };
         let observations = sorted(student);
         findings.extend(student_findings(district, request, student, &observations));
-        let open = open_cases(&intake, student_id);
-        let about = About { facts: &lookup, student, observations: &observations, open: &open };
-        let school = student.school.as_ref();
-        for cluster in clusters(district, referrals, &open, school) {
-            let (case, more) = decide(district, request, &about, &cluster)?;
+        let open = open_cases(&intake, &student_id, request.as_of);
+        let may_be_abuse = open.iter().any(|case| case.may_be_abuse(request.as_of))
+            || referrals.iter().any(|referral| referral.names_abuse());
+        let about = About {
+            facts: &lookup,
+            student,
+            is_known: intake.students.contains_key(&student_id),
+            observations: &observations,
+            open: &open,
+            may_be_abuse,
+        };
+        let referrals: Vec<&Referral> = referrals.iter().map(AsRef::as_ref).collect();
+        for cluster in clusters(district, referrals, &open, student, request.as_of) {
+            let id = ids.of(&cluster)?;
+            let (case, more) = decide(district, request, &about, &cluster, id)?;
             findings.extend(more);
-            findings.extend(undeclared_domains(district, &cluster.referrals));
+            findings.extend(undeclared_domains(district, request.viewer, &cluster.referrals));
             for referral in &cluster.referrals {
                 routed.push(Routed { referral: referral.id.clone(), case: case.case.clone() });
             }
-            queue.extend(cluster.referrals.first().map(|first| entry(&case, first)));
+            queue.extend(queue::of_case(district, request, student, &cluster, &case));
             cases.push(case);
         }
     }
-    queue.extend(intake.held.iter().map(held_entry));
+    queue.extend(intake.held.iter().map(queue::of_held));
     order::by(&mut queue, |(a, x), (b, y)| (a, x.by, &x.referral).cmp(&(b, y.by, &y.referral)));
     order::by(&mut routed, |a, b| a.referral.cmp(&b.referral));
     order::by(&mut intake.held, |a, b| a.referral.cmp(&b.referral));
+    findings.extend(of_documents(district, request));
     order::ascending(&mut findings);
     findings.dedup();
+    cap(&mut findings, district.limits().findings as usize);
+    // One id with several students behind it is routed once for each, and counted once.
+    let distinct = routed.chunk_by(|a, b| a.referral == b.referral).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(RouteAnswer {
         as_of: request.as_of,
         counts: Counts {
             received: count(intake.received),
-            routed: count(routed.len()),
+            routed: count(distinct),
             held: count(intake.held.len()),
             refused: count(intake.refused.len()),
         },
@@ -75,9 +92,10 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
     })
 }
 
-fn open_cases<'a>(intake: &Intake<'a>, student: &StudentId) -> Vec<&'a KnownCase> {
+fn open_cases<'a>(intake: &Intake<'a>, student: &StudentId, as_of: Date) -> Vec<&'a KnownCase> {
     let cases = intake.cases.get(student).map_or(&[][..], Vec::as_slice);
-    let mut open: Vec<&KnownCase> = cases.iter().copied().filter(|case| case.is_open()).collect();
+    let mut open: Vec<&KnownCase> =
+        cases.iter().copied().filter(|case| case.is_open(as_of)).collect();
     order::by_key(&mut open, |case| (case.opened, &case.id));
     open
 }
@@ -90,38 +108,6 @@ fn sorted(student: &Student) -> Cow<'_, [Observation]> {
     let mut observations = student.observations.clone();
     order::ascending(&mut observations);
     Cow::Owned(observations)
-}
-
-/// Where a case stands in the queue: danger first, then evaluations, then the rest by date.
-fn entry(case: &RoutedCase, first: &Referral) -> (u8, QueueEntry) {
-    let lane = case.lanes.first().copied().unwrap_or(Lane::HumanReview);
-    let (rank, owner, why, by) = match (lane, &case.safety, &case.evaluation) {
-        (Lane::Safety, Some(safety), _) => {
-            (0, safety.receiver.clone(), "safety", Some(first.received))
-        }
-        (Lane::Evaluation, _, Some(evaluation)) => {
-            (2, evaluation.receiver.clone(), "evaluation", evaluation.answer_by)
-        }
-        (Lane::HumanReview, ..) => (3, case.owner.owner.clone(), "human_review", due(case)),
-        _ => (3, case.owner.owner.clone(), "support", due(case)),
-    };
-    (rank, QueueEntry { referral: first.id.clone(), owner, why: why.to_owned(), by })
-}
-
-fn due(case: &RoutedCase) -> Option<Date> {
-    case.deadlines.iter().filter_map(|deadline| deadline.by).min()
-}
-
-/// An unanswered safety question comes right after danger.
-fn held_entry(held: &Held) -> (u8, QueueEntry) {
-    let rank = if held.code == "H_SAFETY_UNANSWERED" { 1 } else { 3 };
-    let entry = QueueEntry {
-        referral: held.referral.clone(),
-        owner: held.owner.clone(),
-        why: held.code.clone(),
-        by: held.by,
-    };
-    (rank, entry)
 }
 
 /// What somebody should know about a student's facts.
@@ -172,11 +158,18 @@ fn student_findings(
     findings
 }
 
-fn undeclared_domains(district: &District, referrals: &[&Referral]) -> Vec<Finding> {
+fn undeclared_domains(
+    district: &District,
+    viewer: Viewer,
+    referrals: &[&Referral],
+) -> Vec<Finding> {
     let declared = |id: &DomainId| district.handbook.domains.iter().any(|domain| domain.id == *id);
+    let seen = |concern: &&Concern| viewer == Viewer::Owner || !concern.restricted;
     referrals
         .iter()
-        .filter(|referral| referral.concerns.iter().any(|concern| !declared(&concern.domain)))
+        .filter(|referral| {
+            referral.concerns.iter().filter(seen).any(|concern| !declared(&concern.domain))
+        })
         .map(|referral| {
             Finding::new(
                 Severity::Warning,
@@ -186,4 +179,62 @@ fn undeclared_domains(district: &District, referrals: &[&Referral]) -> Vec<Findi
             )
         })
         .collect()
+}
+
+/// What somebody should know about the documents themselves.
+fn of_documents(district: &District, request: &RouteRequest) -> Vec<Finding> {
+    let handbook = &district.handbook;
+    let mut findings = Vec::new();
+    let mut warn = |code: &str, message: &str| {
+        let subject = handbook.id.as_str();
+        findings.push(Finding::new(Severity::Urgent, code, subject, message));
+    };
+    if handbook.effective_from.is_some_and(|from| request.as_of < from) {
+        warn("W_NOT_IN_FORCE", "the handbook is not in force on the day of the decision");
+    }
+    let within = handbook.front_door.answer_referrer_within;
+    if handbook.calendar.after(request.as_of, within, None).is_none() {
+        warn("W_CALENDAR_ENDS", "the calendar ends: calendar days are counted beyond it");
+    }
+    findings
+}
+
+/// Keeps the most serious findings, and says how many more there are.
+fn cap(findings: &mut Vec<Finding>, most: usize) {
+    if findings.len() <= most {
+        return;
+    }
+    order::by_key(findings, |finding| std::cmp::Reverse(finding.severity));
+    let more = findings.len() - most;
+    findings.truncate(most);
+    let message = format!("{more} less serious findings are not listed");
+    findings.push(Finding::new(Severity::Note, "W_MORE_FINDINGS", "/referrals", message));
+}
+
+/// The ids of cases: those that exist, and new ones that no case has.
+struct CaseIds(BTreeSet<CaseId>);
+
+impl CaseIds {
+    fn known(request: &RouteRequest) -> Self {
+        Self(request.facts.cases.iter().map(|case| case.id.clone()).collect())
+    }
+
+    /// The joined case's id, or a new one: that of the first referral, with a number behind it
+    /// where another case has it.
+    fn of(&mut self, cluster: &Cluster<'_>) -> Result<CaseId, Error> {
+        if let Some(case) = cluster.case {
+            return Ok(case.id.clone());
+        }
+        let first = cluster.referrals.first().map_or("", |referral| referral.id.as_str());
+        for number in 1..=self.0.len() + 1 {
+            let end = if number == 1 { String::new() } else { format!("-{number}") };
+            let most = Limits::HARD.id_chars as usize - end.len();
+            let id: String = first.chars().take(most).chain(end.chars()).collect();
+            let id = CaseId::try_from(id.as_str())?;
+            if self.0.insert(id.clone()) {
+                return Ok(id);
+            }
+        }
+        Err(Error::new("E_INTERNAL", "no id was left for a case"))
+    }
 }

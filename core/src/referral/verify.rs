@@ -27,7 +27,7 @@ pub struct VerifyAnswer {
     /// Whether a decision with this very record follows.
     pub same: bool,
     /// What differs from the nearest decision, if none is the same.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub differs: Vec<Differs>,
 }
 

@@ -187,6 +187,9 @@ impl Calendar {
     /// How many days of `kind` lie in the span, or nothing where the calendar does not reach.
     #[must_use]
     pub fn count(&self, span: &Span, kind: DayKind, school: Option<&SchoolId>) -> Option<u32> {
+        if kind == DayKind::Calendar {
+            return u32::try_from((span.until.days_since(span.from) + 1).max(0)).ok();
+        }
         let mut count = 0;
         let mut date = span.from;
         while date <= span.until {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An exact number with at most four decimal places, between ±922,337,203,685,477.
+/// An exact number with at most four decimal places, between ±461,168,601,842,738.
 ///
 /// Decisions compare these and never floats, so a student with exactly 10 % absences is on the
 /// same side of a 10 % rule on every machine (METHODS: `1 - 162/180 >= 0.1` is false in floats).
@@ -28,6 +28,10 @@ pub(crate) const SCALAR: &str = "$tierwise::Scalar";
 
 /// How the JSON reader is asked for an object whose reader finds repeated keys itself.
 pub(crate) const ENTRIES: &str = "$tierwise::Entries";
+
+/// The most ten-thousandths there can be: half of what fits, so that rules can tell apart a number
+/// and what lies between it and the next one.
+const MOST: i64 = i64::MAX / 2;
 
 impl Decimal {
     /// Units per whole: four places.
@@ -137,6 +141,9 @@ pub(crate) fn read(text: &str) -> Result<Decimal, &'static str> {
     }
     for _ in places.len()..4 {
         units = units.checked_mul(10).ok_or("number out of range")?;
+    }
+    if units > MOST {
+        return Err("number out of range");
     }
     if negative && units == 0 {
         return Err("negative zero is not a number here");

@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 /// How large an input may be before it is refused with `E_LIMIT`.
 ///
-/// A host may lower any limit, and raise it up to [`Limits::HARD`]. Limits are part of every
-/// decision record, because a changed limit can change a refusal.
+/// A host may lower a limit, and raise it up to [`Limits::HARD`]; the lengths of ids and labels are
+/// fixed. Limits are part of every decision record, because a changed limit can change a refusal.
+/// Those on reading (`depth`, `items`, `note_chars`) hold where they are known before the text is
+/// read: in `District::call` and `call_with`. Inside a request they come too late.
 ///
 /// ```
 /// let limits = tierwise::vocabulary::Limits { input_bytes: 1024, ..Default::default() };
@@ -23,9 +25,9 @@ pub struct Limits {
     pub depth: u32,
     /// Values in one request, counted before anything is allocated.
     pub items: u32,
-    /// Characters of an id.
+    /// Characters of an id; fixed.
     pub id_chars: u32,
-    /// Characters of a label.
+    /// Characters of a label; fixed.
     pub label_chars: u32,
     /// Characters of a note.
     pub note_chars: u32,
@@ -73,13 +75,13 @@ impl Limits {
     /// `E_LIMIT` names the first limit that is too high.
     pub fn checked(self) -> Result<Self, super::Error> {
         for ((name, mine), (_, hard)) in self.named().into_iter().zip(Self::HARD.named()) {
-            if mine > hard {
-                return Err(super::Error::new(
-                    "E_LIMIT",
-                    format!("limit `{name}` is above {hard}"),
-                )
-                .at(format!("/limits/{name}")));
-            }
+            let fixed = matches!(name, "id_chars" | "label_chars");
+            let what = match mine {
+                mine if fixed && mine != hard => format!("limit `{name}` is {hard} and fixed"),
+                mine if mine > hard => format!("limit `{name}` is above {hard}"),
+                _ => continue,
+            };
+            return Err(super::Error::new("E_LIMIT", what).at(format!("/limits/{name}")));
         }
         Ok(self)
     }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::id::is_hidden;
 use super::limits::Limits;
 
 /// A short name that people read, at most 200 characters.
@@ -87,6 +88,11 @@ impl<'de> Deserialize<'de> for Label {
             return Err(serde::de::Error::custom(format!(
                 "E_LIMIT: label over {limit} characters"
             )));
+        }
+        if text.chars().any(is_hidden) {
+            return Err(serde::de::Error::custom(
+                "E_STRING: a label must not hold control or direction characters",
+            ));
         }
         Ok(Self(text))
     }

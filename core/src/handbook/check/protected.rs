@@ -6,39 +6,60 @@
 
 use super::Problems;
 use crate::handbook::declare::Handbook;
+use crate::vocabulary::Note;
 
-/// Words that name a protected attribute.
-const PROTECTED: [&str; 17] = [
+/// Beginnings of words that name a protected attribute; those of up to four letters stand for
+/// themselves.
+const PROTECTED: [&str; 35] = [
     "race",
+    "races",
     "racial",
-    "ethnicity",
     "ethnic",
+    "hispanic",
+    "latino",
+    "latina",
+    "latinx",
+    "caucasian",
     "sex",
     "gender",
-    "religion",
-    "religious",
-    "nationality",
-    "immigration",
-    "immigrant",
-    "citizenship",
+    "female",
+    "male",
+    "transgender",
+    "nonbinary",
+    "religio",
+    "muslim",
+    "christian",
+    "jewish",
+    "nationalit",
+    "immigra",
+    "citizen",
+    "undocumented",
+    "asylum",
+    "refugee",
+    "lgbt",
     "orientation",
-    "disability",
+    "disabilit",
+    "disabled",
+    "pregnan",
     "lunch",
-    "pregnancy",
-    "pregnant",
+    "frl",
+    "frpl",
+    "frpm",
+    "caste",
 ];
 
-/// Words that name something close to one, allowed with a written reason.
-const PROXY: [&str; 9] = [
+/// Beginnings of words that name something close to one, allowed with a written reason.
+const PROXY: [&str; 10] = [
     "postcode",
+    "postal",
     "zip",
-    "zipcode",
     "surname",
     "homeless",
     "foster",
     "migrant",
     "language",
     "neighborhood",
+    "birthplace",
 ];
 
 pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
@@ -46,7 +67,8 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
         let path = format!("/measures/{index}");
         let names = [measure.id.as_str(), measure.label.as_str()];
         refuse(&names, &path, problems);
-        if measure.proxy_reason.is_none() && names.iter().any(|name| names_one(name, &PROXY)) {
+        let reason = measure.proxy_reason.as_ref().map_or("", Note::as_str);
+        if reason.trim().is_empty() && names.iter().any(|name| names_one(name, &PROXY)) {
             problems.add_hint(
                 "P016",
                 path,
@@ -60,7 +82,13 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
         refuse(&names, &format!("/indicators/{index}"), problems);
     }
     for (index, judgment) in handbook.judgments.iter().enumerate() {
-        refuse(&[judgment.id.as_str()], &format!("/judgments/{index}"), problems);
+        let questions = judgment.question.0.values().map(Note::as_str);
+        let names: Vec<&str> = std::iter::once(judgment.id.as_str()).chain(questions).collect();
+        refuse(&names, &format!("/judgments/{index}"), problems);
+    }
+    for (index, domain) in handbook.domains.iter().enumerate() {
+        let names = [domain.id.as_str(), domain.label.as_str()];
+        refuse(&names, &format!("/domains/{index}"), problems);
     }
 }
 
@@ -75,7 +103,13 @@ fn refuse(names: &[&str], path: &str, problems: &mut Problems) {
     }
 }
 
-fn names_one(name: &str, words: &[&str]) -> bool {
-    name.split(|c: char| !c.is_alphanumeric())
-        .any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
+fn names_one(name: &str, beginnings: &[&str]) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let word = word.to_ascii_lowercase();
+        beginnings.iter().any(|beginning| match beginning.len() {
+            // `sex` is no beginning of `sextant`, `male` none of `malediction`.
+            ..=4 => word == *beginning,
+            _ => word.starts_with(beginning),
+        })
+    })
 }
