@@ -116,7 +116,31 @@ fn as_it_lies<'a>(part: &'a ArrayRef, scale: &Scale<'_>) -> Option<&'a [i8]> {
     (is_read_as_is && values.iter().all(|value| (0..=1).contains(value))).then_some(values)
 }
 
+/// The same for a column with nulls, which are few: it is copied whole, and they are marked.
+fn as_it_lies_but_for_nulls(part: &ArrayRef, scale: &Scale<'_>, places: &mut Vec<i8>) -> bool {
+    let (Some(numbers), Ok([0, 1])) = (part.as_primitive_opt::<Int8Type>(), scale.no_and_yes())
+    else {
+        return false;
+    };
+    let values: &[i8] = numbers.values();
+    let (Some(nulls), true) = (numbers.nulls(), values.iter().all(|value| (0..=1).contains(value)))
+    else {
+        return false;
+    };
+    let start = places.len();
+    places.extend_from_slice(values);
+    for row in (!nulls.inner()).set_indices() {
+        if let Some(place) = places.get_mut(start + row) {
+            *place = UNANSWERED;
+        }
+    }
+    true
+}
+
 fn read(part: &ArrayRef, scale: &Scale<'_>, places: &mut Vec<i8>) -> Result<(), Wrong> {
+    if as_it_lies_but_for_nulls(part, scale, places) {
+        return Ok(());
+    }
     match part.data_type() {
         DataType::Null => {
             places.resize(places.len() + part.len(), UNANSWERED);

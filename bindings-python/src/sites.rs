@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{ArrayRef, Float64Array, Int64Array, UInt64Array};
+use arrow_array::types::UInt32Type;
+use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, UInt32Array, UInt64Array};
 use arrow_cast::cast_with_options;
 use arrow_schema::DataType;
 use arrow_select::take::take;
@@ -60,25 +61,53 @@ impl Sites {
         if !is_name(column.data_type()) {
             return Err(refused());
         }
-        let texts = cast_with_options(&column, &DataType::Utf8, &STRICT).map_err(|_| refused())?;
+        let (keys, texts) = distinct(&column).ok_or_else(refused)?;
         let texts = texts.as_string::<i32>();
-        // `(is missing, text)`: what is missing sorts last.
-        let key = |text: Option<_>| (text.is_none(), text);
+        // The first row with each value, and with none.
+        let mut first: Vec<Option<u64>> = vec![None; texts.len() + 1];
+        let missing = texts.len();
+        let place = |key: Option<u32>| key.map_or(missing, |key| key as usize);
+        for (row, key) in (0_u64..).zip(keys.iter()) {
+            if let Some(first) = first.get_mut(place(key)) {
+                first.get_or_insert(row);
+            }
+        }
+        // `(is missing, text)`: what is missing sorts last. Two values may read the same.
         let mut numbers: BTreeMap<(bool, Option<&str>), (u64, u32)> = BTreeMap::new();
-        for (row, text) in (0_u64..).zip(texts.iter()) {
-            numbers.entry(key(text)).or_insert((row, 0));
+        let key = |at: usize| {
+            let text = (at < missing && !texts.is_null(at)).then(|| texts.value(at));
+            (text.is_none(), text)
+        };
+        for (at, row) in first.iter().enumerate() {
+            let Some(row) = *row else { continue };
+            let (known, _) = numbers.entry(key(at)).or_insert((row, 0));
+            *known = row.min(*known);
         }
         for (number, (_, own)) in (0_u32..).zip(numbers.values_mut()) {
             *own = number;
         }
-        let of_row = texts
-            .iter()
-            .filter_map(|text| numbers.get(&key(text)).map(|(_, number)| *number))
-            .collect();
+        let number = |at: usize| numbers.get(&key(at)).map_or(0, |(_, number)| *number);
+        let of_value: Vec<u32> = (0..=missing).map(number).collect();
+        let of_row = |key| of_value.get(place(key)).copied().unwrap_or_default();
+        let of_row = keys.iter().map(of_row).collect();
         let first: UInt64Array = numbers.values().map(|(row, _)| *row).collect();
         let each = take(&column, &first, None).map_err(unreadable)?;
         Ok(Self { count: u32::try_from(numbers.len()).unwrap_or(u32::MAX), each, of_row, name })
     }
+}
+
+/// A column as places in a list of its values, and those as text.
+fn distinct(column: &ArrayRef) -> Option<(UInt32Array, ArrayRef)> {
+    let values = match column.data_type() {
+        DataType::Dictionary(_, values) => values.as_ref().clone(),
+        kind if kind.is_string() || kind.is_null() => DataType::Utf8,
+        kind => kind.clone(),
+    };
+    let kind = DataType::Dictionary(Box::new(DataType::UInt32), Box::new(values));
+    let coded = cast_with_options(column, &kind, &STRICT).ok()?;
+    let coded = coded.as_dictionary::<UInt32Type>();
+    let texts = cast_with_options(coded.values(), &DataType::Utf8, &STRICT).ok()?;
+    Some((coded.keys().clone(), texts))
 }
 
 /// Whether columns of this kind can name sites. Where a code is missing, pandas holds numbers as
