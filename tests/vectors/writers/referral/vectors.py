@@ -1,4 +1,4 @@
-"""Writes the vectors of referral.route, referral.verify and handbook.check: `python3 vectors.py`.
+"""Writes the vectors of referral.route, referral.verify and handbook.check.
 
 Every expectation is written from the words of the rule that its `source` names, before the library
 was asked. `coming_in`, `reading`, `deciding` and `replaying_and_checking` hold them, in this order.

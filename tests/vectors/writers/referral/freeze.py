@@ -11,26 +11,26 @@ import subprocess
 
 from minimal import ABSENT
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 WAITING = []
 
 
 def call_all(pairs):
-    program = os.environ.get("TIERWISE_CALL")
-    if program:  # reads {"op", "request"} lines, writes {"answer"} or {"error"} lines
-        text = "\n".join(json.dumps({"op": op, "request": body}) for op, body in pairs) + "\n"
-        done = subprocess.run([program], input=text.encode(), capture_output=True, check=True)
-        lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
-        return [{"error": line["error"]["error"]} if "error" in line else line for line in lines]
+    return [call(op, json.dumps(body)) for op, body in pairs]
+
+
+def call(op, text):
+    program = os.environ.get("TIERWISE_CALL")  # takes the operation, and the request from its input
+    if program:
+        done = subprocess.run([program, op], input=text.encode(), capture_output=True)
+        said = json.loads(done.stdout)
+        return {"error": said["error"]} if done.returncode else {"answer": said}
     import tierwise
 
-    out = []
-    for op, body in pairs:
-        try:
-            out.append({"answer": json.loads(tierwise.call(op, json.dumps(body)))})
-        except tierwise.TierwiseError as refusal:
-            out.append({"error": {"code": refusal.code, "path": refusal.path}})
-    return out
+    try:
+        return {"answer": json.loads(tierwise.call(op, text))}
+    except tierwise.TierwiseError as refusal:
+        return {"error": {"code": refusal.code, "path": refusal.path}}
 
 
 def at(value, path):

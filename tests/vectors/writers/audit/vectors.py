@@ -1,4 +1,4 @@
-"""Writes the vectors of audit.score and instrument.*: `python3 vectors.py`, from any folder.
+"""Writes the vectors of audit.score and instrument.*.
 
 A vector is what the model says, or what the rule named as its source says; it is compared byte for
 byte with what the library says. The built-in instrument's wording is read from its own vector,
@@ -10,7 +10,7 @@ import pathlib
 
 from model import Model, finding
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 AUDIT = json.loads((ROOT / "instrument.get" / "integration_audit.json").read_text())["answer"]
 ARTICLE = "article of 21 January 2026 (built-in instrument, `source`)"
 
