@@ -74,7 +74,12 @@ impl Problems {
         path: impl FnOnce() -> String,
     ) {
         if !declared.any(|known| known.as_ref() == id) {
-            self.add("P010", path(), format!("no {kind} `{id}` is declared"));
+            self.unresolved(kind, id, path());
         }
+    }
+
+    #[cold]
+    fn unresolved(&mut self, kind: &str, id: &str, path: String) {
+        self.add("P010", path, format!("no {kind} `{id}` is declared"));
     }
 }

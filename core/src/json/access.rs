@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+    self, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 
 use super::error::Fault;
@@ -35,11 +36,41 @@ impl<'de> SeqAccess<'de> for &mut Elements<'_, 'de> {
 }
 
 /// The keys of an object that the schema knows.
+///
+/// A type is told the place of a key in its list, never the name: one function compares names for
+/// all types, where each would bring its own, and keys in the order of the schema are found at once.
 pub(super) struct Fields<'a, 'de> {
-    pub(super) reader: &'a mut Reader<'de>,
-    pub(super) known: &'static [&'static str],
-    pub(super) first: bool,
-    pub(super) key_at: usize,
+    reader: &'a mut Reader<'de>,
+    known: &'static [&'static str],
+    /// The place after that of the last key; nothing before the first.
+    next: Option<usize>,
+}
+
+impl<'a, 'de> Fields<'a, 'de> {
+    pub(super) fn new(reader: &'a mut Reader<'de>, known: &'static [&'static str]) -> Self {
+        Self { reader, known, next: None }
+    }
+
+    /// The place of the key that comes next, or nothing at the end of the object.
+    fn next_place(&mut self) -> Result<Option<usize>, Fault> {
+        if !self.reader.more(self.next.is_none(), b'}')? {
+            return Ok(None);
+        }
+        let key_at = self.reader.at;
+        let place = match self.reader.place(self.known, self.next.unwrap_or(0))? {
+            Ok(place) => place,
+            Err(key) => return Err(Fault::unknown_key(&key, self.known).said_at_byte(key_at)),
+        };
+        self.next = Some(place + 1);
+        self.reader.colon()?;
+        Ok(Some(place))
+    }
+
+    #[cold]
+    fn in_last(&self, fault: Fault) -> Fault {
+        let last = self.next.and_then(|next| self.known.get(next - 1));
+        fault.in_key(last.copied().unwrap_or_default())
+    }
 }
 
 impl<'de> MapAccess<'de> for Fields<'_, 'de> {
@@ -49,27 +80,15 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        if !self.reader.more(self.first, b'}')? {
-            return Ok(None);
+        match self.next_place()? {
+            Some(place) => seed.deserialize((place as u64).into_deserializer()).map(Some),
+            None => Ok(None),
         }
-        self.first = false;
-        self.key_at = self.reader.at;
-        let key =
-            seed.deserialize(&mut *self.reader).map_err(|fault| key_fault(fault, self.key_at))?;
-        self.reader.colon()?;
-        Ok(Some(key))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        seed.deserialize(&mut *self.reader)
-            .map_err(|fault| self.reader.in_known(fault, self.key_at, self.known))
+        seed.deserialize(&mut *self.reader).map_err(|fault| self.in_last(fault))
     }
-}
-
-/// The fault of a key: an unknown one is said by its byte, since it is not repeated.
-#[cold]
-fn key_fault(fault: Fault, key_at: usize) -> Fault {
-    if fault.code() == "E_UNKNOWN_KEY" { fault.said_at_byte(key_at) } else { fault }
 }
 
 /// The entries of an object whose keys are data.
@@ -149,19 +168,37 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
 
 /// One value of an enum: its name alone, or as the key of an object with one entry.
 pub(super) struct Variant<'a, 'de> {
-    pub(super) reader: &'a mut Reader<'de>,
-    pub(super) known: &'static [&'static str],
-    pub(super) key_at: Option<usize>,
+    reader: &'a mut Reader<'de>,
+    has_value: bool,
+    name: &'static str,
+    place: usize,
 }
 
-impl Variant<'_, '_> {
-    /// Goes to the value of a variant that has one.
-    fn value_at(&self) -> Result<usize, Fault> {
-        match self.key_at {
-            Some(key_at) => Ok(key_at),
-            None => Err(Fault::kind("an object with one key", "text")
-                .hint("this value is the key of an object that holds its details")),
+impl<'a, 'de> Variant<'a, 'de> {
+    /// Reads the name, and goes to the value of a variant that has one.
+    pub(super) fn read(
+        reader: &'a mut Reader<'de>,
+        known: &'static [&'static str],
+        has_value: bool,
+    ) -> Result<Self, Fault> {
+        let place = match reader.place(known, 0)? {
+            Ok(place) => place,
+            Err(name) => return Err(de::Error::unknown_variant(&name, known)),
+        };
+        if has_value {
+            reader.colon()?;
         }
+        let name = known.get(place).copied().unwrap_or_default();
+        Ok(Self { reader, has_value, name, place })
+    }
+
+    /// Refuses a name alone for a variant that has a value.
+    fn with_value(&self) -> Result<(), Fault> {
+        if self.has_value {
+            return Ok(());
+        }
+        Err(Fault::kind("an object with one key", "text")
+            .hint("this value is the key of an object that holds its details"))
     }
 }
 
@@ -170,10 +207,7 @@ impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
     type Variant = Self;
 
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Fault> {
-        let value = seed.deserialize(&mut *self.reader)?;
-        if self.key_at.is_some() {
-            self.reader.colon()?;
-        }
+        let value = seed.deserialize((self.place as u64).into_deserializer())?;
         Ok((value, self))
     }
 }
@@ -182,25 +216,21 @@ impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
     type Error = Fault;
 
     fn unit_variant(self) -> Result<(), Fault> {
-        match self.key_at {
-            None => Ok(()),
-            Some(_) => {
-                Err(Fault::kind("text", "an object")
-                    .hint("this value is written as its name alone"))
-            }
+        if !self.has_value {
+            return Ok(());
         }
+        Err(Fault::kind("text", "an object").hint("this value is written as its name alone"))
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
-        let key_at = self.value_at()?;
-        seed.deserialize(&mut *self.reader)
-            .map_err(|fault| self.reader.in_known(fault, key_at, self.known))
+        self.with_value()?;
+        seed.deserialize(self.reader).map_err(|fault| fault.in_key(self.name))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, n: usize, visitor: V) -> Result<V::Value, Fault> {
-        let key_at = self.value_at()?;
-        Deserializer::deserialize_tuple(&mut *self.reader, n, visitor)
-            .map_err(|fault| self.reader.in_known(fault, key_at, self.known))
+        self.with_value()?;
+        Deserializer::deserialize_tuple(self.reader, n, visitor)
+            .map_err(|fault| fault.in_key(self.name))
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -208,8 +238,8 @@ impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let key_at = self.value_at()?;
-        Deserializer::deserialize_struct(&mut *self.reader, "", fields, visitor)
-            .map_err(|fault| self.reader.in_known(fault, key_at, self.known))
+        self.with_value()?;
+        Deserializer::deserialize_struct(self.reader, "", fields, visitor)
+            .map_err(|fault| fault.in_key(self.name))
     }
 }

@@ -182,7 +182,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     ) -> Result<V::Value, Fault> {
         let depth_left = self.depth_left;
         self.open(b'{', "an object")?;
-        let value = visitor.visit_map(Fields { reader: self, known, first: true, key_at: 0 })?;
+        let value = visitor.visit_map(Fields::new(self, known))?;
         self.closed(depth_left).map(|()| value)
     }
 
@@ -193,14 +193,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match self.token() {
-            b'"' => visitor.visit_enum(Variant { reader: self, known, key_at: None }),
+            b'"' => visitor.visit_enum(Variant::read(self, known, false)?),
             b'{' => {
                 self.open(b'{', "an object")?;
                 if !self.more(true, b'}')? {
                     return Err(Fault::new("E_VALUE", ONE_KEY));
                 }
-                let key_at = Some(self.at);
-                let value = visitor.visit_enum(Variant { reader: self, known, key_at })?;
+                let value = visitor.visit_enum(Variant::read(self, known, true)?)?;
                 if self.more(false, b'}')? {
                     return Err(Fault::new("E_VALUE", ONE_KEY));
                 }

@@ -100,10 +100,6 @@ impl Fault {
         Self::new("E_UNKNOWN_KEY", "unknown key").hint(suggest::hint("keys", key, known))
     }
 
-    pub(super) fn code(&self) -> &'static str {
-        self.0.code
-    }
-
     #[cold]
     pub(super) fn into_error(self) -> Error {
         let Detail { code, message, hint, path } = *self.0;

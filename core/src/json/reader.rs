@@ -1,5 +1,7 @@
 //! A place in the text, and the steps from one token to the next.
 
+use std::borrow::Cow;
+
 use super::error::Fault;
 use super::scan::depth_message;
 use crate::vocabulary::Limits;
@@ -136,16 +138,21 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// The same fault, said of the key at `key_at` if the schema knows it; a fault of its own if
-    /// not, so that an unknown key is never taken, nor repeated.
-    #[cold]
-    pub(super) fn in_known(&self, fault: Fault, key_at: usize, known: &[&str]) -> Fault {
-        let key = self.key_again(key_at);
-        match known.iter().find(|name| **name == key) {
-            Some(name) => fault.in_key(name),
-            None if fault.code() == IGNORED => Fault::unknown_key(&key, known).said_at_byte(key_at),
-            None => fault,
-        }
+    /// The place in `known` of the name that comes next, looked for from `from` on since most
+    /// documents keep the order of the schema; or the name, if the schema does not know it.
+    pub(super) fn place(
+        &mut self,
+        known: &[&str],
+        from: usize,
+    ) -> Result<Result<usize, Cow<'de, str>>, Fault> {
+        let name = match self.plain_string() {
+            Some(name) => Cow::Borrowed(name),
+            None => self.string()?,
+        };
+        let (before, after) = known.split_at_checked(from).unwrap_or((known, &[]));
+        let is_it = |known: &&str| **known == *name;
+        let place = after.iter().position(is_it).map(|place| from + place);
+        Ok(place.or_else(|| before.iter().position(is_it)).ok_or(name))
     }
 }
 

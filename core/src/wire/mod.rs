@@ -46,7 +46,8 @@ pub fn call_with(operation: &str, request: &str, limits: &Limits) -> Result<Stri
     (table::find(operation)?.run)(request, &limits)
 }
 
-/// Reads any document of this library from JSON, strictly.
+/// Reads any document of this library from JSON, strictly. A type that is not of this library must
+/// have one name for each field (no `serde(alias)`): it is told a key by its place.
 ///
 /// # Errors
 /// Whatever the strict reader refuses; see [`Error::code`].

@@ -21,33 +21,15 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
 
 fn duplicates(handbook: &Handbook, problems: &mut Problems) {
     macro_rules! once {
-        ($($list:ident),+) => {$(
-            let mut seen = BTreeSet::new();
-            for (index, item) in handbook.$list.iter().enumerate() {
-                if !seen.insert(&item.id) {
-                    let path = format!(concat!("/", stringify!($list), "/{}/id"), index);
-                    problems.add("P026", path, format!("id `{}` stands twice", item.id));
-                }
-            }
-        )+};
+        ($($list:ident)+) => {
+            $(let ids = &mut handbook.$list.iter().map(|item| item.id.as_str());
+            once(stringify!($list), ids, problems);)+
+        };
     }
-    once!(
-        citations,
-        domains,
-        tiers,
-        roles,
-        teams,
-        schools,
-        indicators,
-        measures,
-        judgments,
-        events,
-        consents,
-        flags,
-        supports,
-        definitions,
-        rules
-    );
+    once! {
+        citations domains tiers roles teams schools indicators measures judgments events consents
+        flags supports definitions rules
+    }
     let mut spans: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (index, period) in handbook.calendar.periods.iter().enumerate() {
         let path = || format!("/calendar/periods/{index}");
@@ -59,6 +41,16 @@ fn duplicates(handbook: &Handbook, problems: &mut Problems) {
             problems.add("P005", path(), "period overlaps another of its kind");
         }
         others.push((period.from, period.until));
+    }
+}
+
+fn once(list: &str, ids: &mut dyn Iterator<Item = &str>, problems: &mut Problems) {
+    let mut seen = BTreeSet::new();
+    for (index, id) in ids.enumerate() {
+        if !seen.insert(id) {
+            let path = format!("/{list}/{index}/id");
+            problems.add("P026", path, format!("id `{id}` stands twice"));
+        }
     }
 }
 
