@@ -5,8 +5,6 @@
 //! English and Spanish. The article asks its questions 4, 5 and 7 as either/or; here each is the
 //! integrated alternative as one positive statement, so that a yes means one thing.
 
-use std::collections::BTreeMap;
-
 use crate::Error;
 use crate::instrument::compiled::CompiledInstrument;
 use crate::instrument::document::{Band, Instrument, Item, Polarity, Scale, ScaleAnswer, Section};
@@ -311,8 +309,7 @@ fn document() -> Result<Instrument, Error> {
 }
 
 fn both([english, spanish]: Both) -> Text {
-    Text(BTreeMap::from([
-        ("en".to_owned(), Note::from(english)),
-        ("es".to_owned(), Note::from(spanish)),
-    ]))
+    let mut text = Text::from(english);
+    text.0.insert("es".to_owned(), Note::from(spanish));
+    text
 }
