@@ -69,8 +69,20 @@ del no_day["request"]["as_of"]
 route("p23_as_of_required", "the day of the decision is never taken from a clock", "PROMISES 23", no_day, error=("E_MISSING_KEY", "/request"))
 route("nobody_came", "no referral, no case, nothing invented", "I18, I19", {"district": {"handbook": plain}, "request": {"as_of": DAY, "referrals": []}},
       {"counts": {"received": 0, "routed": 0, "held": 0, "refused": 0}, "cases": ABSENT, "queue": ABSENT})
-route("limit_referrals", "more referrals for one student than the limit", "PROMISES, resource limits",
-      request(plain, referral("r1"), referral("r2"), limits={"referrals_per_student": 1}), error=("E_LIMIT", "/request/referrals"))
+route("limit_referrals", "more referrals for one student than the limit: the later one is held, and nobody else's waits", "PROMISES, resource limits; I18",
+      request(plain, referral("r1"), referral("r2"), referral("r3", "s2"), students=[student("s1"), student("s2")], limits={"referrals_per_student": 1}),
+      {"counts": {"received": 3, "routed": 2, "held": 1, "refused": 0}, "held/#": 1, "held/0/referral": "r2", "held/0/code": "H_TOO_MANY"})
+route("limit_referrals_urgent", "danger and a request for an evaluation are never over the limit", "PROMISES, resource limits; MISSION A2",
+      request(plain, referral("r1"), referral("r2", safety="yes"), referral("r3", evaluation={"by": "family"}), limits={"referrals_per_student": 1}),
+      {"counts": {"received": 3, "routed": 2, "held": 1, "refused": 0}, "held/0/referral": "r1", "held/0/code": "H_TOO_MANY"})
+route("not_in_force", "a handbook that comes into force tomorrow is said, and decides all the same", "handbook language; I18",
+      request({**plain, "effective_from": "2026-10-22"}), {"counts/routed": 1, "findings/#": 1, "findings/0/code": "W_NOT_IN_FORCE", "findings/0/subject": "minimal"})
+route("in_force_from_today", "one that comes into force today is in force", "handbook language",
+      request({**plain, "effective_from": DAY}), {"counts/routed": 1, "findings": ABSENT})
+route("calendar_ends", "5 school days after 28 May 2027 are more than are left: said", "PROMISES 23",
+      request(plain, referral(on="2027-05-28"), as_of="2027-05-28"), {"counts/routed": 1, "findings/#": 1, "findings/0/code": "W_CALENDAR_ENDS", "findings/0/subject": "minimal"})
+route("calendar_just_reaches", "5 school days after 27 May 2027 are its last day", "PROMISES 23",
+      request(plain, referral(on="2027-05-27"), as_of="2027-05-27"), {"counts/routed": 1, "findings": ABSENT})
 route("limit_students", "more students than the limit", "PROMISES, resource limits", request(plain, students=[student("s1"), student("s2")], limits={"students": 1}), error=("E_LIMIT", "/request/facts/students"))
 route("unknown_key", "an unknown key is refused where it stands", "PROMISES 7", request(plain, referral(saftey={"answer": "yes"})), error=("E_UNKNOWN_KEY", "/request/referrals/0"))
 route("handbook_refused", "a request cannot be decided by a handbook that is not sound", "PROMISES 40",

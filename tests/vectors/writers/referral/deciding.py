@@ -121,7 +121,7 @@ for name, about, body, by in [
     ("over_29_february", "2 calendar days after 28 February 2028 is 1 March", request({**deadline(days(2, "calendar"))}, referral(on="2028-02-28"), as_of="2028-02-28", detail="full"), "2028-03-01"),
     ("after_an_event", "after an event that happened", request(deadline(days(2), after="met"), students=[student(events=[{"event": "met", "on": "2026-10-19"}])], detail="full"), "2026-10-21"),
     ("event_to_come", "an event that has not happened: no date yet", request(deadline(days(2), after="met"), detail="full"), ABSENT),
-    ("outside_the_calendar", "beyond the calendar: no date rather than a wrong one", request(deadline(days(5)), referral(on="2027-06-02"), as_of="2027-06-02", detail="full"), ABSENT),
+    ("outside_the_calendar", "beyond the calendar, calendar days are counted: never late", request(deadline(days(5)), referral(on="2027-06-02"), as_of="2027-06-02", detail="full"), "2027-06-07"),
     ("first_referral_counts", "two referrals: the first one starts the clock", request(deadline(days(5)), referral("r1", on="2026-10-16"), referral("r2"), detail="full"), "2026-10-23")]:
     route(f"deadline_{name}", about, "handbook language 5; PROMISES 23", body, {CASE + "deadlines/what=meet/by": by, CASE + "deadlines/what=meet/rule": "rule", CASE + "deadlines/what=meet/owner": ROLE})
 route("duty_to_look", "somebody looks within the front door's days", "MISSION A4: time to owner", request(plain, detail="full"), {CASE + "deadlines/0/by": "2026-10-23", CASE + "deadlines/0/owner": ROLE})

@@ -65,8 +65,9 @@ applies("concern_area", "a rule about a narrower area", "CCPS-07", request(handb
 applies("referred_by_student", "a rule about who referred", "MISSION A2", request(handbook(rule(when={"referred_by": "student"})), referral(kind="student")))
 route("concern_undeclared_domain", "a domain that the handbook does not declare is said and lost by nobody", "I18", request(plain, referral(concerns=["transport"])), {"counts/routed": 1, "findings/0/code": "W_UNKNOWN_DOMAIN", "findings/0/subject": "r1"})
 route("support_of_unknown_menu", "a support received that is not on the menu is said", "I21", request(plain, students=[student(supports=[{"support": "elsewhere", "from": "2026-09-01"}])]), {CASE + "flags": ["f"], "findings/0/code": "W_UNKNOWN_SUPPORT"})
-route("many_observations", "more observations of one kind than expected are counted all the same, and said", "PROMISES, resource limits",
-      request(counting(3), students=[student(observations=seen("absence", "2026-10-19", "2026-10-20", DAY))], coverage=[feed("absence")], limits={"observations_per_measure": 2}), {CASE + "flags": ["f"], "findings/0/code": "W_MANY_OBSERVATIONS"})
+route("many_observations", "more observations of one kind than the limit: said, and neither counted nor cut short", "PROMISES, resource limits",
+      request(counting(3), students=[student(observations=seen("absence", "2026-10-19", "2026-10-20", DAY))], coverage=[feed("absence")], limits={"observations_per_measure": 2}),
+      {CASE + "flags": ABSENT, CASE + "collect/0/reason": "contradictory", "findings/0/code": "W_MANY_OBSERVATIONS"})
 route("value_of_unknown_measure", "a value that no measure of the handbook takes is said, and changes nothing", "I21", request(plain, students=[student(values={"y": 1})]), {CASE + "flags": ["f"], "findings/0/code": "W_UNKNOWN_MEASURE"})
 
 # ---------------------------------------------------------------- windows and kinds of day
