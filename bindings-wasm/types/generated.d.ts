@@ -338,7 +338,7 @@ export interface Contribution {
   /** In which capacity it was made. */
   by: ReferrerKind;
   /** The domains it names. A restricted one is left out for others than the owner. */
-  domains?: DomainId[];
+  domains: DomainId[];
   /** How many of its concerns are restricted to the owner. */
   restricted?: number;
 }
@@ -633,8 +633,8 @@ export interface EvaluationRoute {
   receiver: Owner;
   /** The day of the first request: the clock runs from here. */
   requested: string;
-  /** By when the family has an answer in writing, if the calendar reaches that far. */
-  answer_by?: string | null;
+  /** By when the family has an answer in writing. */
+  answer_by: string;
   /** Within how many days of consent the evaluation is complete. */
   complete_within: Days;
   /** What the family is told about their rights. */
@@ -904,7 +904,7 @@ export interface HandbookCheckAnswer {
   /** Whether a district can be compiled from it. */
   sound: boolean;
   /** Every problem that refuses it. */
-  problems?: HandbookProblem[];
+  problems: HandbookProblem[];
   /** Its fingerprint, as decision records hold it; only when it is sound. */
   handbook_hash?: Fingerprint | null;
   /** How many rules it has. */
@@ -962,6 +962,8 @@ export interface InARow {
   of: IndicatorId;
   /** The test a point passes. */
   points_are: Test;
+  /** In which window; the current school year if absent. */
+  window?: Window;
 }
 
 /**
@@ -1197,8 +1199,12 @@ export interface KnownCase {
   referrals?: ReferralId[];
   /** Domains of concern it already holds. */
   domains?: DomainId[];
+  /** Those of them that only restricted concerns named: others than the owner do not see them. */
+  restricted_domains?: DomainId[];
   /** Whether the safety lane was opened for it. */
   safety?: boolean;
+  /** What kinds of danger were named. Without them a person decides what the family is told. */
+  safety_kinds?: SafetyKind[];
   /** How a named person closed the safety lane, if one did. */
   safety_closed?: SafetyClosure | null;
 }
@@ -1228,8 +1234,10 @@ export interface Lanes {
 /**
  * How large an input may be before it is refused with `E_LIMIT`.
  *
- * A host may lower any limit, and raise it up to `Limits::HARD`. Limits are part of every
- * decision record, because a changed limit can change a refusal.
+ * A host may lower a limit, and raise it up to `Limits::HARD`; the lengths of ids and labels
+ * are fixed. Limits are part of every decision record, because a changed limit can change a
+ * refusal. Those on reading (`depth`, `items`, `note_chars`) hold where they are known before
+ * the text is read: in `District::call` and `call_with`. Inside a request they come too late.
  */
 export interface Limits {
   /** Bytes of one request. */
@@ -1240,9 +1248,9 @@ export interface Limits {
   depth?: number;
   /** Values in one request, counted before anything is allocated. */
   items?: number;
-  /** Characters of an id. */
+  /** Characters of an id; fixed. */
   id_chars?: number;
-  /** Characters of a label. */
+  /** Characters of a label; fixed. */
   label_chars?: number;
   /** Characters of a note. */
   note_chars?: number;
@@ -1339,9 +1347,9 @@ export interface NearestChange {
   /** The nearest value with another outcome. */
   to: Value;
   /** Rules that would then apply. */
-  applies?: RuleId[];
+  applies: RuleId[];
   /** Rules that would then apply no more. */
-  rests?: RuleId[];
+  rests: RuleId[];
 }
 
 /** Why a coefficient cannot be given. */
@@ -1488,7 +1496,7 @@ export interface OwnerChosen {
   /** Why this one. */
   because: OwnerReason;
   /** Others that were considered. */
-  rejected?: OwnerRejected[];
+  rejected: OwnerRejected[];
 }
 
 /** Why somebody owns, or would own, a case. */
@@ -1590,10 +1598,13 @@ export type Polarity =
 export interface Possible {
   /** Rules that may apply. */
   rules: RuleId[];
-  /** Tiers that may be found. */
-  tiers?: TierFound[];
+  /**
+   * Tiers that may be found, each with the rules that would find it; none that would not stand
+   * above the one found already.
+   */
+  tiers: TierFound[];
   /** Supports that may be proposed. */
-  supports?: SupportId[];
+  supports: SupportId[];
 }
 
 /**
@@ -1627,13 +1638,15 @@ export interface Proposal {
   /** Whether it can start. */
   status: ProposalStatus;
   /** The rules that ask for it; none when it comes from the menu for a domain of concern. */
-  by?: RuleId[];
+  by: RuleId[];
 }
 
 /** Whether a proposed support can start. */
 export type ProposalStatus =
   /** It can start as soon as a person confirms it. */
   | "available"
+  /** It is offered in some grades or schools, and the student's is not known. */
+  | "unconfirmed"
   /** There is no free seat. */
   | "waiting_list"
   /** This consent is asked for first. */
@@ -1737,7 +1750,7 @@ export interface RejectedSupport {
   /** Why not. */
   reason: RejectionReason;
   /** The rules behind the reason, if any. */
-  by?: RuleId[];
+  by: RuleId[];
 }
 
 /** Why a support was not proposed. */
@@ -1809,17 +1822,17 @@ export interface RouteAnswer {
   /** How many came in, and what became of them. */
   counts: Counts;
   /** What people look at first, in order. */
-  queue?: QueueEntry[];
+  queue: QueueEntry[];
   /** Cases, by student. */
-  cases?: RoutedCase[];
+  cases: RoutedCase[];
   /** Referrals that wait for a person, by id. */
-  held?: Held[];
+  held: Held[];
   /** Referrals that could not be taken, by id. */
-  refused?: Refused[];
+  refused: Refused[];
   /** Which case each routed referral belongs to, by id. */
-  routed?: Routed[];
+  routed: Routed[];
   /** What the district should hear about. */
-  findings?: Finding[];
+  findings: Finding[];
 }
 
 /** Referrals to route, and the facts known on the day of the decision. */
@@ -1853,7 +1866,7 @@ export interface RoutedCase {
   /** Whether it was open already. */
   joined?: boolean;
   /** Other cases of the student that are open. */
-  also_open?: CaseId[];
+  also_open: CaseId[];
   /** The lanes it is in, most urgent first. */
   lanes: Lane[];
   /** Who answers for it. */
@@ -1863,33 +1876,33 @@ export interface RoutedCase {
   /** The evaluation lane, if anybody asked for an evaluation. */
   evaluation?: EvaluationRoute | null;
   /** Each referral and what it brought. */
-  dossier?: Contribution[];
+  dossier: Contribution[];
   /** The tier of need per domain. */
-  tiers?: TierFound[];
+  tiers: TierFound[];
   /** Flags set. */
-  flags?: FlagId[];
+  flags: FlagId[];
   /** Supports proposed, at the lowest tier that the rules allow. */
-  supports?: Proposal[];
+  supports: Proposal[];
   /** Supports that were considered and not proposed. */
-  rejected?: RejectedSupport[];
+  rejected: RejectedSupport[];
   /** What else follows from the rules: choices, documents, meetings, reviews, actions. */
-  also?: Also[];
+  also: Also[];
   /** What has to be done by when. */
-  deadlines?: Obligation[];
+  deadlines: Obligation[];
   /** Who is told what by when; everybody who referred is among them. */
-  notices?: Told[];
+  notices: Told[];
   /** Consents to ask for before the supports that need them start. */
-  consents?: ConsentId[];
+  consents: ConsentId[];
   /** Facts that are missing and would decide something. */
-  collect?: FactMissing[];
+  collect: FactMissing[];
   /** What is still possible while they are missing. */
   possible?: Possible | null;
   /** The rules that apply, by precedence. */
-  applied?: RuleId[];
+  applied: RuleId[];
   /** The rules that hold, overridden ones among them, each with its facts. */
-  rules?: RuleApplied[];
+  rules: RuleApplied[];
   /** For each fact, the smallest change with which other rules would apply. */
-  changes?: NearestChange[];
+  changes: NearestChange[];
   /** What the decision was made from, for replay. */
   record?: DecisionRecord | null;
 }
@@ -1937,11 +1950,11 @@ export interface RuleApplied {
   /** What it says. */
   label: Label;
   /** The rules of manuals that it encodes. */
-  cites?: CitationId[];
+  cites: CitationId[];
   /** The facts by which it holds. With these alone it would hold as well. */
-  because?: FactUsed[];
+  because: FactUsed[];
   /** The rules that take its outcomes away, if any do. */
-  overridden_by?: RuleId[];
+  overridden_by: RuleId[];
 }
 
 /**
@@ -2009,9 +2022,9 @@ export interface SafetyRoute {
   /** Who receives it now. */
   receiver: Owner;
   /** Receivers that were passed over because nobody is there. */
-  passed_over?: Owner[];
+  passed_over: Owner[];
   /** What kinds of danger were named. */
-  kinds?: SafetyKind[];
+  kinds: SafetyKind[];
   /** Whether an earlier safety concern is still open: a later "no" does not close it. */
   still_open?: boolean;
   /** What everybody who knows of abuse or neglect has to do themselves, if it was named. */
@@ -2228,6 +2241,8 @@ export interface Slope {
   of: IndicatorId;
   /** Through how many of the latest points; with fewer the measure is missing. */
   points: number;
+  /** In which window; the current school year if absent. */
+  window?: Window;
 }
 
 /**
@@ -2463,7 +2478,7 @@ export interface Told {
    */
   others_concerned?: number;
   /** What is offered where the first way fails, in order. */
-  else_by?: Label[];
+  else_by: Label[];
 }
 
 /** A number with at most four decimal places, true or false, or a code such as `complete`. */
@@ -2483,7 +2498,7 @@ export interface VerifyAnswer {
   /** Whether a decision with this very record follows. */
   same: boolean;
   /** What differs from the nearest decision, if none is the same. */
-  differs?: Differs[];
+  differs: Differs[];
 }
 
 /** A record, and the request it is said to come from. */
@@ -2507,7 +2522,7 @@ export type Window =
   | { last: Days }
   /** The current period of this kind, up to the day of the decision. */
   | { this: PeriodKind }
-  /** All observations up to the day of the decision. */
+  /** All observations up to the day of the decision, as far back as their feed reaches. */
   | "ever";
 
 /** Every operation, with what it takes and what it gives. */

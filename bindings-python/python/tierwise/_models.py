@@ -825,7 +825,7 @@ class Contribution(Record):
     referral: ReferralId
     received: datetime.date
     by: ReferrerKind
-    domains: Sequence[DomainId] = ()
+    domains: Sequence[DomainId]
     restricted: int | None = None
 
 
@@ -1151,15 +1151,14 @@ class EvaluationRoute(Record):
     Attributes:
         receiver: Who receives it.
         requested: The day of the first request: the clock runs from here.
-        answer_by: By when the family has an answer in writing, if the calendar reaches that
-            far.
+        answer_by: By when the family has an answer in writing.
         complete_within: Within how many days of consent the evaluation is complete.
         rights: What the family is told about their rights.
     """
 
     receiver: Owner
     requested: datetime.date
-    answer_by: datetime.date | None = None
+    answer_by: datetime.date
     complete_within: Days
     rights: Note | None = None
 
@@ -1466,7 +1465,7 @@ class HandbookCheckAnswer(Record):
     """
 
     sound: bool
-    problems: Sequence[HandbookProblem] = ()
+    problems: Sequence[HandbookProblem]
     handbook_hash: Fingerprint | None = None
     rules: int
     facts: int | None = None
@@ -1530,10 +1529,12 @@ class InARow(Record):
     Attributes:
         of: Of which indicator.
         points_are: The test a point passes.
+        window: In which window; the current school year if absent.
     """
 
     of: IndicatorId
     points_are: Test
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1806,7 +1807,11 @@ class KnownCase(Record):
         last_referral: When its last referral arrived; the day it was opened if absent.
         referrals: Referrals it already holds.
         domains: Domains of concern it already holds.
+        restricted_domains: Those of them that only restricted concerns named: others than
+            the owner do not see them.
         safety: Whether the safety lane was opened for it.
+        safety_kinds: What kinds of danger were named. Without them a person decides what
+            the family is told.
         safety_closed: How a named person closed the safety lane, if one did.
     """
 
@@ -1818,7 +1823,9 @@ class KnownCase(Record):
     last_referral: datetime.date | None = None
     referrals: Sequence[ReferralId] = ()
     domains: Sequence[DomainId] = ()
+    restricted_domains: Sequence[DomainId] = ()
     safety: bool | None = None
+    safety_kinds: Sequence[SafetyKind] = ()
     safety_closed: SafetyClosure | None = None
 
 
@@ -1839,16 +1846,18 @@ class Lanes(Record):
 class Limits(Record):
     """How large an input may be before it is refused with `E_LIMIT`.
 
-    A host may lower any limit, and raise it up to `Limits::HARD`. Limits are part of every
-    decision record, because a changed limit can change a refusal.
+    A host may lower a limit, and raise it up to `Limits::HARD`; the lengths of ids and labels
+    are fixed. Limits are part of every decision record, because a changed limit can change a
+    refusal. Those on reading (`depth`, `items`, `note_chars`) hold where they are known before
+    the text is read: in `District::call` and `call_with`. Inside a request they come too late.
 
     Attributes:
         input_bytes: Bytes of one request.
         handbook_bytes: Bytes of a handbook or another declared document.
         depth: Nested objects and arrays.
         items: Values in one request, counted before anything is allocated.
-        id_chars: Characters of an id.
-        label_chars: Characters of a label.
+        id_chars: Characters of an id; fixed.
+        label_chars: Characters of a label; fixed.
         note_chars: Characters of a note.
         rules: Rules in a handbook.
         attributes: Facts (measures, judgments, attributes) that a handbook's conditions may
@@ -1949,8 +1958,8 @@ class NearestChange(Record):
     label: Label
     from_: Value
     to: Value
-    applies: Sequence[RuleId] = ()
-    rests: Sequence[RuleId] = ()
+    applies: Sequence[RuleId]
+    rests: Sequence[RuleId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2213,7 +2222,7 @@ class OwnerChosen(Record):
 
     owner: Owner
     because: OwnerReason
-    rejected: Sequence[OwnerRejected] = ()
+    rejected: Sequence[OwnerRejected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -2322,13 +2331,14 @@ class Possible(Record):
 
     Attributes:
         rules: Rules that may apply.
-        tiers: Tiers that may be found.
+        tiers: Tiers that may be found, each with the rules that would find it; none that
+            would not stand above the one found already.
         supports: Supports that may be proposed.
     """
 
     rules: Sequence[RuleId]
-    tiers: Sequence[TierFound] = ()
-    supports: Sequence[SupportId] = ()
+    tiers: Sequence[TierFound]
+    supports: Sequence[SupportId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2346,13 +2356,20 @@ class Proposal(Record):
     support: SupportId
     tier: TierId
     status: ProposalStatus
-    by: Sequence[RuleId] = ()
+    by: Sequence[RuleId]
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalStatusAvailable(Alternative):
     """It can start as soon as a person confirms it."""
     _tag: ClassVar[str] = "available"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalStatusUnconfirmed(Alternative):
+    """It is offered in some grades or schools, and the student's is not known."""
+    _tag: ClassVar[str] = "unconfirmed"
     _form: ClassVar[str] = "word"
 
 
@@ -2485,7 +2502,7 @@ class RejectedSupport(Record):
 
     support: SupportId
     reason: RejectionReason
-    by: Sequence[RuleId] = ()
+    by: Sequence[RuleId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2543,12 +2560,12 @@ class RouteAnswer(Record):
 
     as_of: datetime.date
     counts: Counts
-    queue: Sequence[QueueEntry] = ()
-    cases: Sequence[RoutedCase] = ()
-    held: Sequence[Held] = ()
-    refused: Sequence[Refused] = ()
-    routed: Sequence[Routed] = ()
-    findings: Sequence[Finding] = ()
+    queue: Sequence[QueueEntry]
+    cases: Sequence[RoutedCase]
+    held: Sequence[Held]
+    refused: Sequence[Refused]
+    routed: Sequence[Routed]
+    findings: Sequence[Finding]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2617,25 +2634,25 @@ class RoutedCase(Record):
     case: CaseId
     student: StudentId
     joined: bool | None = None
-    also_open: Sequence[CaseId] = ()
+    also_open: Sequence[CaseId]
     lanes: Sequence[Lane]
     owner: OwnerChosen
     safety: SafetyRoute | None = None
     evaluation: EvaluationRoute | None = None
-    dossier: Sequence[Contribution] = ()
-    tiers: Sequence[TierFound] = ()
-    flags: Sequence[FlagId] = ()
-    supports: Sequence[Proposal] = ()
-    rejected: Sequence[RejectedSupport] = ()
-    also: Sequence[Also] = ()
-    deadlines: Sequence[Obligation] = ()
-    notices: Sequence[Told] = ()
-    consents: Sequence[ConsentId] = ()
-    collect: Sequence[FactMissing] = ()
+    dossier: Sequence[Contribution]
+    tiers: Sequence[TierFound]
+    flags: Sequence[FlagId]
+    supports: Sequence[Proposal]
+    rejected: Sequence[RejectedSupport]
+    also: Sequence[Also]
+    deadlines: Sequence[Obligation]
+    notices: Sequence[Told]
+    consents: Sequence[ConsentId]
+    collect: Sequence[FactMissing]
     possible: Possible | None = None
-    applied: Sequence[RuleId] = ()
-    rules: Sequence[RuleApplied] = ()
-    changes: Sequence[NearestChange] = ()
+    applied: Sequence[RuleId]
+    rules: Sequence[RuleApplied]
+    changes: Sequence[NearestChange]
     record: DecisionRecord | None = None
 
 
@@ -2692,9 +2709,9 @@ class RuleApplied(Record):
 
     rule: RuleId
     label: Label
-    cites: Sequence[CitationId] = ()
-    because: Sequence[FactUsed] = ()
-    overridden_by: Sequence[RuleId] = ()
+    cites: Sequence[CitationId]
+    because: Sequence[FactUsed]
+    overridden_by: Sequence[RuleId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2756,8 +2773,8 @@ class SafetyRoute(Record):
     """
 
     receiver: Owner
-    passed_over: Sequence[Owner] = ()
-    kinds: Sequence[SafetyKind] = ()
+    passed_over: Sequence[Owner]
+    kinds: Sequence[SafetyKind]
     still_open: bool | None = None
     duty: Label | None = None
 
@@ -3005,10 +3022,12 @@ class Slope(Record):
     Attributes:
         of: Of which indicator.
         points: Through how many of the latest points; with fewer the measure is missing.
+        window: In which window; the current school year if absent.
     """
 
     of: IndicatorId
     points: int
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3280,7 +3299,7 @@ class Told(Record):
     about: Label
     by: datetime.date | None = None
     others_concerned: int | None = None
-    else_by: Sequence[Label] = ()
+    else_by: Sequence[Label]
 
 
 @dataclass(frozen=True, slots=True)
@@ -3316,7 +3335,7 @@ class VerifyAnswer(Record):
     """
 
     same: bool
-    differs: Sequence[Differs] = ()
+    differs: Sequence[Differs]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3350,7 +3369,7 @@ class WindowThis(Alternative):
 
 @dataclass(frozen=True, slots=True)
 class WindowEver(Alternative):
-    """All observations up to the day of the decision."""
+    """All observations up to the day of the decision, as far back as their feed reaches."""
     _tag: ClassVar[str] = "ever"
     _form: ClassVar[str] = "word"
 
@@ -3568,6 +3587,7 @@ An opaque string of 1 to 64 characters without control characters.
 
 ProposalStatus: TypeAlias = (
     ProposalStatusAvailable
+    | ProposalStatusUnconfirmed
     | ProposalStatusWaitingList
     | ProposalStatusNeedsConsent
 )
@@ -3882,6 +3902,7 @@ __all__ = [
     "ProposalStatus",
     "ProposalStatusAvailable",
     "ProposalStatusNeedsConsent",
+    "ProposalStatusUnconfirmed",
     "ProposalStatusWaitingList",
     "QueueEntry",
     "Reading",
