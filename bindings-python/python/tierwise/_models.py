@@ -704,7 +704,7 @@ class Concern(Record):
     domain: DomainId
     area: IndicatorId | None = None
     note: Note | None = None
-    restricted: bool | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -841,7 +841,7 @@ class Convene(Record):
 
     team: TeamId
     about: Label
-    with_family: bool | None = None
+    with_family: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1824,7 +1824,7 @@ class KnownCase(Record):
     referrals: Sequence[ReferralId] = ()
     domains: Sequence[DomainId] = ()
     restricted_domains: Sequence[DomainId] = ()
-    safety: bool | None = None
+    safety: bool = False
     safety_kinds: Sequence[SafetyKind] = ()
     safety_closed: SafetyClosure | None = None
 
@@ -1993,7 +1993,7 @@ class NumberValues(Record):
     unit: Label
     least: Decimal | None = None
     greatest: Decimal | None = None
-    whole: bool | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2274,7 +2274,7 @@ class OwnerRejected(Record):
 
     owner: Owner
     because: OwnerReason
-    unstaffed: bool | None = None
+    unstaffed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2633,7 +2633,7 @@ class RoutedCase(Record):
 
     case: CaseId
     student: StudentId
-    joined: bool | None = None
+    joined: bool = False
     also_open: Sequence[CaseId]
     lanes: Sequence[Lane]
     owner: OwnerChosen
@@ -2775,7 +2775,7 @@ class SafetyRoute(Record):
     receiver: Owner
     passed_over: Sequence[Owner]
     kinds: Sequence[SafetyKind]
-    still_open: bool | None = None
+    still_open: bool = False
     duty: Label | None = None
 
 
@@ -3148,7 +3148,7 @@ class SupportsCounted(Record):
     tier: TierId | None = None
     domain: DomainId | None = None
     ended: SupportResult | None = None
-    in_a_row: bool | None = None
+    in_a_row: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

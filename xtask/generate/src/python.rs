@@ -215,6 +215,8 @@ impl Writer<'_> {
             (Kind::Nullable(_) | Kind::Statistic, None | Some(Value::Null)) => {
                 Some("None".to_owned())
             }
+            // A flag that may be absent is left out where it is false.
+            (Kind::Flag, None) => Some("False".to_owned()),
             (Kind::Flag, Some(Value::Bool(flag))) => {
                 Some(if *flag { "True" } else { "False" }.to_owned())
             }
