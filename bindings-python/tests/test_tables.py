@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import narwhals
 import pandas
 import polars
@@ -273,6 +274,19 @@ def test_no_rows_are_no_scores(library: str) -> None:
     empty = MAKERS[library]({"school": [], **{item: [] for item in ITEMS}})
     assert len(score_table(empty)) == 0
     assert len(score_sites(empty, site="school")) == 0
+
+
+def test_a_relation_of_duckdb_comes_back_as_one() -> None:
+    made = columns()
+    relation = duckdb.from_arrow(pyarrow.table(made)).filter("school <> 'south'")
+    frame = polars.DataFrame(made).filter(polars.col("school") != "south")
+    scored = score_table(relation, keep=["who"])
+    assert isinstance(scored, duckdb.DuckDBPyRelation)
+    wanted = score_table(frame, keep=["who"])
+    for _ in range(2):  # a relation may be asked again
+        assert_frame_equal(polars.DataFrame(scored.to_arrow_table()), wanted)
+    by_site = score_sites(relation, site="school")
+    assert sorted(by_site.project("school").fetchall()) == [("east",), ("north",)]
 
 
 def test_a_library_that_is_not_known_gets_a_table_of_ours() -> None:

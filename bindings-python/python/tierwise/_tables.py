@@ -51,6 +51,8 @@ def same_kind(table: Any, answer: Table, *, same_rows: bool) -> Any:
             if same_rows:
                 frame.index = table.index
             return frame
+        case "duckdb" | "_duckdb":
+            return sys.modules["duckdb"].from_arrow(answer)
         case "narwhals":
             native = same_kind(table.to_native(), answer, same_rows=same_rows)
             return sys.modules["narwhals"].from_native(native)
