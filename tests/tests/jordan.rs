@@ -62,7 +62,7 @@ fn before_three_programs_make_three_cases_of_one_child() {
 fn after_one_front_door_makes_one_owned_case_of_three_referrals() {
     let answer = route("riverbend", &of_jordan(), "owner");
     assert_eq!(answer["counts"], json!({"received": 3, "routed": 3, "held": 0, "refused": 0}));
-    assert_eq!(answer.get("findings"), None, "{}", answer["findings"]);
+    assert_eq!(answer["findings"], json!([]), "{}", answer["findings"]);
     let [case] = items(&answer["cases"]) else { panic!("one case: {answer}") };
     assert_eq!(case["case"], "r-1005");
     assert_eq!(case["owner"]["owner"], json!({"team": "support_millrace"}));
@@ -102,7 +102,10 @@ fn the_team_does_not_learn_what_was_told_in_confidence() {
     let case = &answer["cases"][0];
     assert_eq!(
         case["dossier"][2],
-        json!({"referral": "r-1020", "received": "2026-10-20", "by": "staff", "restricted": 1})
+        json!({
+            "referral": "r-1020", "received": "2026-10-20", "by": "staff", "domains": [],
+            "restricted": 1,
+        })
     );
     assert_eq!(case["owner"]["owner"], json!({"team": "support_millrace"}));
     let text = answer.to_string();

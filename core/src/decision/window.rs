@@ -79,7 +79,8 @@ pub(super) fn is_covered(
         let next = match (reached, start) {
             (None, None) => Some(feed.from),
             (None, Some(start)) => Some(start),
-            (Some(reached), _) => reached.next(),
+            // A feed that ended before the window leaves no hole in it.
+            (Some(reached), start) => reached.next().max(start),
         };
         if next.is_some_and(|next| feed.from <= next && feed.until >= feed.from) {
             reached = reached.max(Some(feed.until));

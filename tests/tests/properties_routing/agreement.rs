@@ -60,7 +60,8 @@ fn rules_stand_as_the_documentation_says() {
 fn compare(world: &World, case: &Value, seen: &Seen) -> Result<(), TestCaseError> {
     let unknown = json!({"id": case["student"]});
     let students = list(&world.facts["students"]);
-    let student = students.iter().find(|s| s["id"] == case["student"]).unwrap_or(&unknown);
+    let supplied = students.iter().find(|s| s["id"] == case["student"]);
+    let student = supplied.unwrap_or(&unknown);
     let ids: Vec<&Value> = list(&case["dossier"]).iter().map(|d| &d["referral"]).collect();
     let mut referrals: Vec<&Value> =
         world.referrals.iter().filter(|referral| ids.contains(&&referral["id"])).collect();
@@ -71,6 +72,7 @@ fn compare(world: &World, case: &Value, seen: &Seen) -> Result<(), TestCaseError
         handbook: &world.handbook,
         facts: &world.facts,
         student,
+        is_known: supplied.is_some(),
         referrals: &referrals,
         domains: domains.map_or(&[], list),
     };

@@ -195,8 +195,13 @@ fn measures(c: &mut Choices) -> Vec<Value> {
     let sum = json!({"sum": {"of": "minutes", "window": window(c)}});
     let share = json!({"percent": {"part": "present", "whole": "enrolled", "window": window(c)}});
     let latest = json!({"latest": {"of": "score", "window": window(c)}});
-    let run = json!({"in_a_row": {"of": "probe", "points_are": {"below": c.between(2, 8)}}});
-    let slope = json!({"slope": {"of": "trend_point", "points": c.between(2, 4)}});
+    let mut run = json!({"in_a_row": {"of": "probe", "points_are": {"below": c.between(2, 8)}}});
+    let mut slope = json!({"slope": {"of": "trend_point", "points": c.between(2, 4)}});
+    // Without a window they look at the school year.
+    if c.chance(50) {
+        run["in_a_row"]["window"] = window(c);
+        slope["slope"]["window"] = window(c);
+    }
     let tried = if c.chance(50) {
         json!({"supports": {"ended": "not_responded", "in_a_row": c.chance(50)}})
     } else {

@@ -25,6 +25,8 @@ pub struct Case<'a> {
     pub handbook: &'a Value,
     pub facts: &'a Value,
     pub student: &'a Value,
+    /// Whether anything was supplied about the student.
+    pub is_known: bool,
     pub referrals: &'a [&'a Value],
     pub domains: &'a [Value],
 }
@@ -203,7 +205,8 @@ impl Case<'_> {
                 Some((known(&value), on))
             }
             "in_a_row" => {
-                let mut seen = self.seen(&inner["of"], None);
+                let start = self.window(inner.get("window").unwrap_or(&json!({"this": "year"})))?;
+                let mut seen = self.seen(&inner["of"], start.as_deref());
                 let last = seen.last()?.0.clone();
                 seen.reverse();
                 let passing =
@@ -211,7 +214,8 @@ impl Case<'_> {
                 Some((Known::Number(seen.iter().take_while(passing).count() as i128, 1), last))
             }
             "slope" => {
-                let seen = self.seen(&inner["of"], None);
+                let start = self.window(inner.get("window").unwrap_or(&json!({"this": "year"})))?;
+                let seen = self.seen(&inner["of"], start.as_deref());
                 let wanted = inner["points"].as_u64()? as usize;
                 let points = seen.get(seen.len().checked_sub(wanted)?..)?;
                 let x = |on: &str| i128::from(date(on).num_days_from_ce());
@@ -225,6 +229,7 @@ impl Case<'_> {
                 (below > 0)
                     .then_some((Known::Number(n * sxy - sx * sy, below), seen.last()?.0.clone()))
             }
+            "supports" if !self.is_known => None,
             "supports" => Some((Known::Number(self.supports(inner), 1), today)),
             "days_since" => {
                 let events = list(&self.student["events"]);
@@ -263,15 +268,24 @@ impl Case<'_> {
         over.iter().rev().take_while(|r| r["result"] == *ended).count() as i128
     }
 
-    /// The observations in a window whose feed reaches over all of it.
+    /// The observations in a window whose every day is in some feed, up to `end`.
     fn covered(&self, of: &Value, start: Option<&str>, end: &str) -> Option<Vec<(String, Value)>> {
         let school = &self.student["school"];
-        let reaches = list(&self.facts["coverage"]).iter().any(|feed| {
-            feed["indicator"] == *of
-                && start.is_none_or(|start| text(&feed["from"]) <= start)
-                && end <= text(&feed["until"])
-                && (list(&feed["schools"]).is_empty() || list(&feed["schools"]).contains(school))
-        });
+        let feeds: Vec<(NaiveDate, NaiveDate)> = list(&self.facts["coverage"])
+            .iter()
+            .filter(|feed| feed["indicator"] == *of)
+            .filter(|feed| list(&feed["schools"]).is_empty() || list(&feed["schools"]).contains(school))
+            .map(|feed| (date(text(&feed["from"])), date(text(&feed["until"]))))
+            .filter(|(from, until)| from <= until)
+            .collect();
+        // Without a window the feeds themselves say how far back they reach.
+        let first = start.map(date).or_else(|| feeds.iter().map(|(from, _)| *from).min())?;
+        let end = date(end);
+        let reaches = feeds.iter().any(|(from, until)| *from <= first && *until >= first.min(end))
+            && first
+                .iter_days()
+                .take_while(|day| *day <= end)
+                .all(|day| feeds.iter().any(|(from, until)| *from <= day && day <= *until));
         reaches.then(|| self.seen(of, start))
     }
 

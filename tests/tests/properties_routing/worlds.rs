@@ -211,6 +211,11 @@ fn coverage(c: &mut Choices) -> Value {
             if c.chance(20) {
                 feed["schools"] = json!([c.among(&SCHOOLS)]);
             }
+            // Feeds of earlier days: next to this one, or with a hole between.
+            if c.chance(20) {
+                let until = c.among(&["2026-08-10", "2026-09-29", "2026-09-30"]);
+                feeds.push(json!({"indicator": indicator, "from": "2026-08-01", "until": until}));
+            }
             feeds.push(feed);
         }
     }
