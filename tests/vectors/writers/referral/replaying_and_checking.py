@@ -153,3 +153,14 @@ check("lane_condition", "there is no place for a condition on the safety lane", 
 check("evaluation_gated", "an evaluation cannot be gated on a tier: there is no field for it", "PROMISES 42 (P-IDEA)", handbook(lanes={"evaluation": {"after_tier": "tier_2"}}), error=("E_UNKNOWN_KEY", "/handbook/lanes/evaluation"))
 check("outcome_unknown", "an outcome that the language does not have", "PROMISES 7", handbook(rule(then=[{"suspend": "student"}])), error=("E_VALUE", "/handbook/rules/0/then/0"))
 check("label_missing", "a rule without a label", "PROMISES 13", without(full, "rules/0/label"), error=("E_MISSING_KEY", "/handbook/rules/0"))
+check("label_with_hidden_characters", "a label holds no sign that turns the reading direction", "PROMISES 16", without(full, "rules/0/label", "Rule \u202e"), error=("E_STRING", "/handbook/rules/0/label"))
+asking = lambda text: handbook(judgments=[{"id": "j", "question": {"en": text}, "asked_of": ["counselor"]}])
+check("protected_question", "a judgment may not ask for a protected attribute", P41, asking("Is the student Hispanic?"), ("P015", "/judgments/0"))
+check("protected_domain", "nor may a domain of concern name one", P41, handbook(domains=[{"id": "academic", "label": "Academic"}, {"id": "faith", "label": "Religious practice"}]), ("P015", "/domains/1"))
+check("protected_beginning", "a longer word that begins with one names it", P41, protected(id="x", label="Disabilities on record"), ("P015", "/measures/0"))
+check("protected_short_word_is_whole", "a short word stands for itself only", P41, protected(id="sextant", label="Use of a sextant"))
+check("proxy_with_blank_reason", "a blank reason is none", P41, protected(id="zip_area", proxy_reason="  "), ("P016", "/measures/0"))
+many = [f"m{n}" for n in range(12)]
+check("too_many_alternatives", "6 of 12 are 924 alternatives, more than anybody reads", "PROMISES 46", handbook(rule(when={"at_least": {"n": 6, "of": [is_(m, equals=True) for m in many]}}), measures=[yes_no(m) for m in many]), ("E_LIMIT", "/rules/0/when"))
+shared = {"definition": "d"}
+check("definition_of_many_rules", "one definition that twenty rules name is no problem", "PROMISES 46", handbook(*[rule(f"p{n}", when={"all": [shared, is_("b", equals=True)]}) for n in range(20)], definitions=[{"id": "d", "label": "D", "when": {"any": [A, C]}}], measures=[yes_no(n) for n in "abc"]), rules=20, facts=3)
