@@ -77,7 +77,9 @@ def test_what_districts_and_people_wrote_is_escaped(
         routed.cases[0],
         student=hostile,
         owner=models.OwnerChosen(
-            owner=models.OwnerTeam(hostile), because=models.OwnerReasonOtherwise()
+            owner=models.OwnerTeam(hostile),
+                because=models.OwnerReasonOtherwise(),
+                rejected=(),
         ),
     )
     held = dataclasses.replace(routed.held[0], reason=hostile)
