@@ -10,7 +10,7 @@ const { District } = await import(pathToFileURL(entry).href);
 const text = (name) => readFileSync(join(folder, name), 'utf8');
 const lines = text('requests.ndjson').trimEnd().split('\n');
 const expected = text('expected.ndjson').trimEnd().split('\n');
-const district = new District(text('handbook.json'));
+const district = new District(JSON.parse(text('handbook.json')));
 const all = lines.join('\n');
 const FIRST = 5_000;
 
