@@ -44,7 +44,7 @@ pub fn route_table(district: &District, given: &Given, layout: Layout) -> Result
     let routes = route_columns(district, &rules, receiving.as_deref())?;
     let kept = layout.keep.into_iter().map(|name| given.whole(&name).map(|column| (name, column)));
     let mut columns = kept.collect::<Result<Vec<_>, _>>()?;
-    columns.extend(rows(district, given.rows(), &rules, routes)?);
+    columns.extend(rows(district, given.rows(), &rules, &routes)?);
     Table::new(columns)
 }
 
@@ -52,12 +52,12 @@ fn rows(
     district: &District,
     count: usize,
     rules: &RuleColumns,
-    routes: RouteColumns,
+    routes: &RouteColumns,
 ) -> Result<Vec<(String, ArrayRef)>, Refusal> {
     let handbook = district.handbook();
     let mut columns = vec![
-        ("owner".to_owned(), of_owners(&routes, |owner| owner_of(owner).1)?),
-        ("owner_kind".to_owned(), of_owners(&routes, |owner| owner_of(owner).0)?),
+        ("owner".to_owned(), of_owners(routes, |owner| owner_of(owner).1)?),
+        ("owner_kind".to_owned(), of_owners(routes, |owner| owner_of(owner).0)?),
     ];
     let tiers: Vec<&str> = handbook.tiers.iter().map(|tier| tier.id.as_str()).collect();
     for (domain, of_row) in routes.domains.iter().zip(&routes.tiers) {

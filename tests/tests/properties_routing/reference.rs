@@ -274,7 +274,9 @@ impl Case<'_> {
         let feeds: Vec<(NaiveDate, NaiveDate)> = list(&self.facts["coverage"])
             .iter()
             .filter(|feed| feed["indicator"] == *of)
-            .filter(|feed| list(&feed["schools"]).is_empty() || list(&feed["schools"]).contains(school))
+            .filter(|feed| {
+                list(&feed["schools"]).is_empty() || list(&feed["schools"]).contains(school)
+            })
             .map(|feed| (date(text(&feed["from"])), date(text(&feed["until"]))))
             .filter(|(from, until)| from <= until)
             .collect();
