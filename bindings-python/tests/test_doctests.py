@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import tierwise
 
+PACKAGE = Path(__file__).resolve().parents[1]
 MODULES = sorted(
     f"tierwise.{module.name}"
     for module in pkgutil.iter_modules(tierwise.__path__)
@@ -28,7 +29,9 @@ def run(examples: doctest.DocTest) -> doctest.TestResults:
 
 
 @pytest.mark.parametrize("name", ["tierwise", *MODULES])
-def test_docstrings(name: str) -> None:
+def test_docstrings(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Examples read the synthetic district by its path in the repository.
+    monkeypatch.chdir(PACKAGE.parent)
     module = importlib.import_module(name)
     found = doctest.DocTestFinder(exclude_empty=True).find(module, name)
     attempted = sum(run(one).attempted for one in found if one.examples)
@@ -36,10 +39,8 @@ def test_docstrings(name: str) -> None:
 
 
 def test_readme(monkeypatch: pytest.MonkeyPatch) -> None:
-    package = Path(__file__).resolve().parents[1]
-    # Its examples read the synthetic district by its path in the repository.
-    monkeypatch.chdir(package.parent)
-    text = (package / "README.md").read_text("utf-8")
+    monkeypatch.chdir(PACKAGE.parent)
+    text = (PACKAGE / "README.md").read_text("utf-8")
     # A fence ends an example as an empty line does.
     text = re.sub("^```.*$", "", text, flags=re.MULTILINE)
     examples = doctest.DocTestParser().get_doctest(text, {}, "README.md", "README.md", 0)
