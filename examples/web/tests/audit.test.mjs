@@ -248,6 +248,21 @@ test('opening asks before it replaces what was not saved; adding brings people t
     assert.deepEqual(await page.locator('.person .name').allInnerTexts(), ['r1']);
   }));
 
+test('a file of somebody else by the same name is refused, not lost', () =>
+  withAudit({}, async (page) => {
+    await answerAll(page, { yes: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] });
+    const saved = await page.evaluate(() => JSON.stringify(document.querySelector('tierwise-audit').request));
+    // The same answers once more change nothing.
+    await load(page, 'add', saved);
+    await page.getByText('Opened: one person.').waitFor({ state: 'attached' });
+    assert.equal(await page.locator('.person').count(), 1);
+    const other = saved.replace('"q1":"yes"', '"q1":"no"');
+    assert.notEqual(other, saved);
+    await load(page, 'add', other);
+    await page.getByText('The same person has two different sets of answers').waitFor();
+    assert.equal((await shown(page)).score, '12 of 12');
+  }));
+
 test('answers of another date show what changed since', () =>
   withAudit({}, async (page) => {
     const { request } = vector('changed_since_last_time');

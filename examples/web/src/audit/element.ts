@@ -177,8 +177,9 @@ export class TierwiseAudit extends HTMLElement {
 
   /** Takes a whole document, if the core scores it, and draws everything. */
   #take(request: ScoreRequest): void {
+    // First the core, which refuses two different sheets of one person; then each sheet once.
+    const answer = core.scored(request);
     const responses = sheets.distinct(request.responses);
-    const answer = core.scored({ ...request, responses });
     this.#source = request.instrument;
     this.#instrument = core.instrumentOf(request.instrument);
     this.#limits = request.limits ?? null;
