@@ -1,7 +1,7 @@
 //! One cluster of referrals becomes one case.
 
 use super::answer::{Contribution, Lane, Possible, RoutedCase, TierFound};
-use super::duties::{Lanes, duties};
+use super::duties::{Lanes, WITHHELD, duties};
 use super::lanes;
 use super::merge::Cluster;
 use super::propose;
@@ -136,7 +136,12 @@ pub(super) fn decide(
     case.changes = change::changes(district, &readings, &verdicts, request.as_of);
     hide_danger(request.viewer, &mut case);
     case.record = Some(record::record(&subject, cluster.case, &case)?);
-    Ok((case, duties.findings))
+    let mut findings = duties.findings;
+    if request.viewer == Viewer::Team {
+        // That the family is not told would tell the team what kind of danger it may be.
+        findings.retain(|finding| finding.code != WITHHELD);
+    }
+    Ok((case, findings))
 }
 
 /// Takes the kind of danger out for others than those who receive it.

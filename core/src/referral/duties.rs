@@ -12,6 +12,9 @@ use crate::handbook::{Outcome, Rule};
 use crate::vocabulary::id::ConsentId;
 use crate::vocabulary::{Date, Days, Finding, Label, Severity, order};
 
+/// The code of a family notice that waits for a person.
+pub(super) const WITHHELD: &str = "W_FAMILY_NOTICE_WITHHELD";
+
 /// Everything owed in one case.
 #[derive(Default)]
 pub(super) struct Duties {
@@ -136,7 +139,7 @@ impl Duties {
     fn withhold(&mut self, subject: &Subject<'_>) {
         self.findings.push(Finding::new(
             Severity::Urgent,
-            "W_FAMILY_NOTICE_WITHHELD",
+            WITHHELD,
             subject.student.id.as_str(),
             "abuse or neglect may be at hand: a person decides whether the family is told, invited or asked",
         ));

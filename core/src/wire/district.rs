@@ -47,10 +47,10 @@ impl District {
     }
 
     /// Runs an operation about this district on a JSON request, without the district in it. An
-    /// operation that is not about a district runs as [`call`] does.
+    /// operation that is not about a district runs as [`crate::wire::call`] does.
     ///
     /// # Errors
-    /// As [`call`].
+    /// As [`crate::wire::call`].
     pub fn call(&self, operation: &str, request: &str) -> Result<String, Error> {
         let operation = table::find(operation)?;
         match operation.run_in {
