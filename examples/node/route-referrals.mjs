@@ -14,15 +14,15 @@ const RIVERBEND = fileURLToPath(new URL('../districts/riverbend', import.meta.ur
 
 /** One day at the front door. */
 function routeDay(district, day, referrals, facts, openCases) {
-  const known = { ...facts, cases: [...(facts.cases ?? []), ...openCases] };
-  return district.route({ as_of: day, referrals, facts: known });
+  return district.route({ as_of: day, referrals, facts: { ...facts, cases: openCases } });
 }
 
 /** What the host remembers of a case, so that a later referral joins it. */
-function remembered({ case: id, student, owner, safety, dossier = [] }, day, before) {
+function remembered({ case: id, student, owner, safety, dossier }, day, before) {
   const referrals = dossier.map(({ referral }) => referral);
-  const domains = dossier.flatMap(({ domains: named = [] }) => named);
+  const domains = dossier.flatMap(({ domains: named }) => named);
   return {
+    ...before,
     id,
     student,
     owner: owner.owner,
@@ -31,6 +31,7 @@ function remembered({ case: id, student, owner, safety, dossier = [] }, day, bef
     referrals: [...new Set([...(before?.referrals ?? []), ...referrals])],
     domains: [...new Set([...(before?.domains ?? []), ...domains])],
     safety: before?.safety === true || safety != null,
+    safety_kinds: [...new Set([...(before?.safety_kinds ?? []), ...(safety?.kinds ?? [])])],
   };
 }
 
@@ -42,18 +43,18 @@ function named(owner) {
 function printDay(day, answer) {
   const { received, routed, held, refused } = answer.counts;
   console.log(`\n${day}: ${received} in = ${routed} routed + ${held} held + ${refused} refused`);
-  for (const one of answer.cases ?? []) {
-    const supports = (one.supports ?? []).map(({ support, tier }) => `${support} (${tier})`);
+  for (const one of answer.cases) {
+    const supports = (one.supports).map(({ support, tier }) => `${support} (${tier})`);
     const urgent = one.lanes.filter((lane) => lane !== 'support').map((lane) => `[${lane}] `);
     const joined = one.joined ? ', joined' : '';
     console.log(`  ${urgent.join('')}${one.student}: ${named(one.owner.owner)} owns ${one.case}${joined}`);
     if (one.safety != null) console.log(`      now: ${named(one.safety.receiver)}`);
     console.log(`      proposed: ${supports.join(', ') || 'nothing yet'}`);
   }
-  for (const { referral, code, reason, owner, by } of answer.held ?? []) {
+  for (const { referral, code, reason, owner, by } of answer.held) {
     console.log(`  held ${referral}: ${reason} (${code}); ${named(owner)} by ${by}`);
   }
-  for (const { referral, code } of answer.refused ?? []) {
+  for (const { referral, code } of answer.refused) {
     console.log(`  refused ${referral}: ${code}`);
   }
 }
@@ -75,11 +76,12 @@ function main(folder = RIVERBEND) {
   const facts = read('facts');
 
   const days = byDay(read('referrals'));
-  const openCases = new Map();
+  // One record a case: the one from before makes way for what the day made of it.
+  const openCases = new Map((facts.cases ?? []).map((known) => [known.id, known]));
   for (const day of [...days.keys()].sort()) {
     const answer = routeDay(district, day, days.get(day), facts, [...openCases.values()]);
     printDay(day, answer);
-    for (const one of answer.cases ?? []) {
+    for (const one of answer.cases) {
       openCases.set(one.case, remembered(one, day, openCases.get(one.case)));
     }
   }
