@@ -53,7 +53,7 @@ fn rules_stand_as_the_documentation_says() {
     share(&seen.applies, 0.5, "rules that apply");
     share(&seen.rests, 0.5, "rules that rest");
     share(&seen.undecided, 0.5, "rules that are undecided");
-    share(&seen.overridden, 0.02, "rules that are overridden");
+    share(&seen.overridden, 0.01, "rules that are overridden");
     share(&seen.cited, 0.3, "facts cited");
 }
 
