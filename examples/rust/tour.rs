@@ -55,7 +55,7 @@ fn answers(handbook: &str) -> Result<RouteAnswer, Error> {
         referrals: read::<Vec<Referral>>(REFERRALS)?,
         facts: read::<Snapshot>(FACTS)?,
         detail: Detail::Full,
-        viewer: Viewer::Team,
+        viewer: Viewer::Owner,
     };
     route(&district, &request)
 }

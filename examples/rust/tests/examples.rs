@@ -9,6 +9,7 @@ fn the_tour_shows_jordan_before_and_after_and_an_audit() {
     let text = run(env!("CARGO_BIN_EXE_tour"));
     let (before, after) = text.split_once("AFTER").expect("a before and an after");
     assert_eq!(before.matches("  case ").count(), 3, "three adults, three cases:\n{before}");
+    assert_eq!(before.matches("proposes").count(), 3, "three pull-outs:\n{before}");
     assert_eq!(after.matches("  case ").count(), 1, "one case:\n{after}");
     assert!(after.contains("3 referral(s)"), "{after}");
     assert_eq!(
