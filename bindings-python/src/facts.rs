@@ -47,6 +47,15 @@ pub fn column_of(fact: &FactName) -> String {
         FactName::ConcernArea(area) => format!("concern_area:{area}"),
         // Every kind is one word.
         FactName::ReferredBy(kind) => format!("referred_by:{kind:?}").to_lowercase(),
+        FactName::Season => "season".to_owned(),
+        // Two facts may differ in any part of what they count.
+        FactName::Supports(which) => {
+            format!("supports:{}", tierwise::wire::write(which).unwrap_or_default())
+        }
+        FactName::Happened(which) => {
+            format!("happened:{}", tierwise::wire::write(which).unwrap_or_default())
+        }
+        FactName::Consent(id) => format!("consent:{id}"),
     }
 }
 

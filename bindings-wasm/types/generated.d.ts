@@ -16,6 +16,19 @@ export interface AboutAnswer {
 export interface AboutRequest {
 }
 
+/**
+ * A finding of the analyzer that the district knows and keeps, with its reason. It is reported
+ * as accepted and does not refuse the handbook.
+ */
+export interface AcceptedFinding {
+  /** Its code, such as `P001`. */
+  code: string;
+  /** The id of the rule, scale, measure, table or support it is about; any if absent. */
+  about?: Label | null;
+  /** Why it is kept. */
+  reason: Note;
+}
+
 /** An action in the manual's own verb. */
 export interface Action {
   /** The verb, such as `review_core_program`. */
@@ -63,6 +76,19 @@ export interface Ambiguity {
   reason?: Note | null;
 }
 
+/** An amount that a rule asks for. */
+export type Amount =
+  /** Exactly so many. */
+  | { exactly: Decimal }
+  /** So many or more. */
+  | { at_least: Decimal }
+  /** So many or fewer. */
+  | { at_most: Decimal }
+  /** From so many to so many, both included. */
+  | { between: Between }
+  /** As a table says: exactly its value, or its range. */
+  | { table: TableId };
+
 /** How often one answer was given. */
 export interface AnswerCount {
   /** The answer. */
@@ -95,6 +121,14 @@ export type Answers =
   /** One of these codes. */
   | { codes: string[] };
 
+/** Between two distances. */
+export interface Apart {
+  /** The least distance. */
+  least: Days;
+  /** The greatest distance. */
+  most: Days;
+}
+
 /** A question for people. */
 export interface Ask {
   /** The question. */
@@ -111,7 +145,7 @@ export interface AtLeast {
   of: Condition[];
 }
 
-/** Who is told something. */
+/** Who is told something. It names people; no data go with it. */
 export type Audience =
   /** The student's family. */
   | "family"
@@ -124,7 +158,16 @@ export type Audience =
   /** The principal. */
   | "principal"
   /** The superintendent, or whom they named. */
-  | "superintendent";
+  | "superintendent"
+  /** Whoever holds this role. */
+  | { role: RoleId }
+  /** The members of this team. */
+  | { team: TeamId }
+  /**
+   * Somebody whom the handbook does not declare, in the manual's own words: a potential victim's
+   * family, emergency services, child protection.
+   */
+  | { other: Label };
 
 /**
  * A band of total scores. It begins at `from` and ends where the next band begins, so that no
@@ -170,14 +213,36 @@ export interface BandInfo {
   guidance: Text;
 }
 
+/** The days before an event. */
+export interface BeforeEvent {
+  /** The event. */
+  event: EventId;
+  /** How many days before it. */
+  days: Days;
+}
+
+/** From one amount to another, both included. */
+export interface Between {
+  /** The least. */
+  least: Decimal;
+  /** The most. */
+  most: Decimal;
+}
+
 /** How often something happens. */
 export type Cadence =
   /** At most so many days apart. */
   | { within: Days }
+  /** Between so many and so many days apart: "every 2 to 3 weeks". */
+  | { apart: Apart }
   /** So many times in a school year. */
   | { times_a_year: number }
+  /** So many times in a period. */
+  | { times: Times }
   /** Once in every season of the calendar. */
-  | "every_season";
+  | "every_season"
+  /** As the team sets it for each student. */
+  | "as_set_by_team";
 
 /** The district's school years, terms, seasons and closures. */
 export interface Calendar {
@@ -193,6 +258,31 @@ export interface Calendar {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type CaseId = string;
+
+/** What one key of a row is. */
+export type Cell =
+  /** Anything. */
+  | "any"
+  /** One of these grades. */
+  | { grades: GradeSpan }
+  /** This season. */
+  | { season: PeriodId }
+  /** This school. */
+  | { school: SchoolId }
+  /** A value of the measure that passes this test. */
+  | { is: Test };
+
+/** Several things that are needed together. */
+export interface Checklist {
+  /** What they are for. */
+  what: Label;
+  /** The things, in order: documents, questions, steps of a pathway, parts of an agenda. */
+  items: Label[];
+  /** Who sees to them; the owner if absent. */
+  by?: Owner | null;
+  /** The event before which they are complete. */
+  before?: EventId | null;
+}
 
 /** A document, web page or manual in which rules were read. */
 export interface Citation {
@@ -240,7 +330,32 @@ export interface Coefficient {
   reason?: NoCoefficient | null;
 }
 
-/** How a measure is computed from dated observations. */
+/** How observations become one value. */
+export type Combined =
+  /** How many there are. */
+  | "count"
+  /** Their sum. */
+  | "sum"
+  /** Their mean. */
+  | "average"
+  /** The latest. */
+  | "latest"
+  /** The least. */
+  | "least"
+  /** The greatest. */
+  | "greatest";
+
+/** Two expressions, compared. */
+export interface Comparison {
+  /** The left side. */
+  left: Expression;
+  /** How it stands to the right side. */
+  is: Order;
+  /** The right side. */
+  right: Expression;
+}
+
+/** How a measure is computed. */
 export type Compute =
   /** How many observations there are. */
   | { count: Counted }
@@ -248,16 +363,61 @@ export type Compute =
   | { sum: Counted }
   /** The latest value. */
   | { latest: Counted }
+  /** The earliest value. */
+  | { earliest: Counted }
+  /** The least value. */
+  | { least: Counted }
+  /** The greatest value. */
+  | { greatest: Counted }
+  /** The mean of the values, exact. */
+  | { average: Counted }
+  /** The median of the values; of an even number of them the mean of the two in the middle. */
+  | { median: Counted }
+  /** How many there are of the kind that occurs most: office referrals for the same behavior. */
+  | { most_of_one_kind: Counted }
+  /** The latest value less the earliest one in the window. */
+  | { change: Counted }
   /** `100 x sum of part / sum of whole`, in percent and exact. */
   | { percent: Percent }
+  /** The share of the points in the window that pass a test, in percent and exact. */
+  | { share_of_points: ShareOfPoints }
+  /**
+   * A share of days on which another share passes a test: "80 percent of points on 80 percent of
+   * days". In percent and exact.
+   */
+  | { nested_share: NestedShare }
   /** The slope of the least-squares line through the last points, in units per day. */
   | { slope: Slope }
+  /** When the line through the points meets a goal. */
+  | { projection: Projection }
   /** How many of the latest points in a row pass a test. */
   | { in_a_row: InARow }
+  /** How many of the latest points pass a test: "3 of the last 5". */
+  | { of_last: OfLast }
+  /** How many of the latest periods in a row pass a test: "five weeks in a row". */
+  | { periods_in_a_row: PeriodsInARow }
+  /** The greatest total over days in a row, each with an observation: "30 hours in a row". */
+  | { streak: Streak }
   /** How many supports were tried, or are active. */
   | { supports: SupportsCounted }
+  /** How long the student receives a support, from its first day on. */
+  | { supported_for: SupportedFor }
+  /** The share of the planned sessions of active supports that were delivered, in percent. */
+  | { delivered: SupportsCounted }
+  /** How often an event happened: a step already tried, a meeting, a parent's request. */
+  | { events: EventsCounted }
   /** Days since the latest occurrence of an event. */
-  | { days_since: DaysSince };
+  | { days_since: DaysSince }
+  /** Days of the current period that have passed, the day of the decision included. */
+  | { days_into: DaysOfPeriod }
+  /** Days of the current period that are left, the day of the decision not included. */
+  | { days_left: DaysOfPeriod }
+  /** The student's place among others by another measure. */
+  | { rank: Rank }
+  /** A sum, difference, product or quotient of other measures, or a value out of a table. */
+  | { expression: Expression }
+  /** Whether one expression is above or below another: a yes or no. */
+  | { compare: Comparison };
 
 /** One thing a referrer is concerned about. */
 export interface Concern {
@@ -299,7 +459,19 @@ export type Condition =
   /** A referral names a concern in this narrower area. */
   | { concern_area: IndicatorId }
   /** A referral comes from somebody in this capacity. */
-  | { referred_by: ReferrerKind };
+  | { referred_by: ReferrerKind }
+  /** The student is in one of these grades. */
+  | { grades: GradeSpan }
+  /** The day of the decision is in this season. */
+  | { season: PeriodId }
+  /** The student is at this school. */
+  | { school: SchoolId }
+  /** Supports are active, or were tried. */
+  | { supports: SupportsAre }
+  /** Something happened: an event, or a step already tried. */
+  | { happened: Happened }
+  /** The latest word on a consent is this. Of a consent nobody mentioned it is not known. */
+  | { consent: ConsentIs };
 
 /** The state of one consent. It gates surveys and supports, never the safety lane. */
 export interface ConsentGiven {
@@ -317,6 +489,14 @@ export interface ConsentGiven {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type ConsentId = string;
+
+/** A consent and its state. */
+export interface ConsentIs {
+  /** The consent. */
+  id: ConsentId;
+  /** Its state. */
+  is: ConsentState;
+}
 
 /** Whether a family consented. */
 export type ConsentState =
@@ -357,10 +537,22 @@ export interface Convene {
 export interface Counted {
   /** Of which indicator. */
   of: IndicatorId;
+  /** Observations of these are counted together with it. */
+  together_with?: IndicatorId[];
   /** In which window. */
   window: Window;
   /** Only observations whose value passes this test. */
   only?: Test | null;
+  /** Only observations of these kinds; all of them if empty. */
+  kinds?: KindId[];
+  /** No observations of these kinds. */
+  except_kinds?: KindId[];
+  /** Several observations of one day or one kind count once. Only a count reads this. */
+  distinct?: Distinct | null;
+  /** What makes the count begin anew. */
+  resets?: Reset[];
+  /** With fewer observations than this that count, the measure is missing as too few points. */
+  at_least?: number;
 }
 
 /** `received = routed + held + refused`, by distinct id. */
@@ -396,9 +588,18 @@ export type DayKind =
   /** School days on which instruction happens: not testing-only or event days. */
   | "instructional"
   /** Days on which the district's offices work: school days and staff days. */
-  | "business";
+  | "business"
+  /**
+   * Hours of the clock. Dates have no hours: 24 of them are the next day, 47 as well, and fewer
+   * than 24 the same day, so that nothing is ever later than the handbook asks.
+   */
+  | "hours"
+  /** Weeks of seven calendar days. */
+  | "weeks"
+  /** Months of the civil calendar: from the 31st to the last day of a shorter month. */
+  | "months";
 
-/** A number of days of one kind. */
+/** A number of days of one kind, or of hours, weeks or months. */
 export interface Days {
   /** How many. */
   n: number;
@@ -406,22 +607,57 @@ export interface Days {
   days: DayKind;
 }
 
-/** Days since something happened. */
-export interface DaysSince {
-  /** Since which event. */
-  event: EventId;
+/** Days of the current period of a kind. */
+export interface DaysOfPeriod {
+  /** Of which period. */
+  of: PeriodKind;
   /** Which days count. */
   days: DayKind;
 }
 
-/** Something that has to be done by a date. */
+/** Days since something happened. */
+export interface DaysSince {
+  /** Since which event. */
+  event: EventId;
+  /** Which days count; weeks are exact quotients of calendar days, months are completed ones. */
+  days: DayKind;
+  /** The first occurrence of the current school year instead of the latest one. */
+  first?: boolean;
+}
+
+/**
+ * Something that has to be done by a date, on a date, or not before one.
+ *
+ * The clock starts with an event (`after`), with the edge of a period, or with the referral;
+ * or it is counted back from an event that is announced (`before`). A rule that gives it a
+ * condition starts it only when that holds.
+ */
 export interface Deadline {
   /** What has to be done. */
   what: Label;
   /** Within how many days. */
   within: Days;
-  /** After which event; after the referral was received if absent. */
+  /**
+   * After which event; after the referral was received, or the day of the decision, if nothing
+   * else is named.
+   */
   after?: EventId | null;
+  /** Counted back from this event, whose date is announced. */
+  before?: EventId | null;
+  /** After the first or the last day of a period; with `ahead` counted back from it. */
+  from_edge?: PeriodEdge | null;
+  /** Counted back from the edge of the period. */
+  ahead?: boolean;
+  /** Whether it is due by that day, on it, or not before it. */
+  timing?: Timing;
+  /** Other moments; the earliest of all counts. */
+  or_earlier?: Moment[];
+  /** What stops the clock for a while. */
+  pauses?: Pause[];
+  /** Who does it; the owner if absent. */
+  by?: Owner | null;
+  /** What follows at a cadence once it is done, phase after phase. */
+  then?: Phase[];
 }
 
 /** An exact number with at most four decimal places. */
@@ -544,6 +780,13 @@ export type Differs =
   /** The record does not belong together: it was changed. */
   | "record";
 
+/** What is counted once. */
+export type Distinct =
+  /** Days with an observation. */
+  | "days"
+  /** Kinds of observations. */
+  | "kinds";
+
 /** The documents that a district is compiled from. */
 export interface DistrictDocuments {
   /** The handbook. */
@@ -589,6 +832,47 @@ export type DocumentId = string;
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type DomainId = string;
+
+/** How much of a support is given. Everything that is absent is left open. */
+export interface Dosage {
+  /** Which of the student's active supports. */
+  of?: SupportsCounted;
+  /** Minutes a day. */
+  minutes?: Amount | null;
+  /** Whether the minutes of a day are one piece. */
+  consecutive?: boolean;
+  /** The pieces into which a day's minutes may be split: `[30, 15]`. Any if empty. */
+  split?: number[];
+  /** Sessions a week. */
+  sessions_a_week?: Amount | null;
+  /** Minutes a week. */
+  minutes_a_week?: Amount | null;
+  /** Weeks that one round lasts. */
+  weeks?: Amount | null;
+  /** Weeks that it never lasts longer than, all rounds together. */
+  weeks_in_all?: Amount | null;
+  /** Sessions in all. */
+  sessions?: Amount | null;
+  /** Whether enough weeks or enough sessions are enough, not both. */
+  weeks_or_sessions?: boolean;
+  /** Hours in all. */
+  hours?: Amount | null;
+  /**
+   * The share of the planned sessions that is delivered, in percent. Below it a trial says
+   * nothing about the student.
+   */
+  delivered?: Amount | null;
+  /** Skills at a time. */
+  skills?: Amount | null;
+  /** Who gives it: somebody in one of these roles. */
+  by?: RoleId[];
+  /** Where it is given. */
+  place?: Label | null;
+  /** What goes on beside it. */
+  beside?: Label | null;
+  /** Whether a round may be repeated. */
+  repeatable?: boolean;
+}
 
 /** Whether the student is at school here. */
 export type Enrollment =
@@ -645,8 +929,10 @@ export interface EvaluationRoute {
 export interface EventHappened {
   /** What happened. */
   event: EventId;
-  /** On which day. */
+  /** On which day. A day to come announces it. */
   on: string;
+  /** What came of it, where the handbook asks: a result code, a yes or no, a number. */
+  value?: Value | null;
 }
 
 /**
@@ -655,6 +941,52 @@ export interface EventHappened {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type EventId = string;
+
+/** Occurrences of an event. */
+export interface EventsCounted {
+  /** Which event. */
+  event: EventId;
+  /** In which window; the current school year if absent. */
+  window?: Window;
+  /** Only occurrences whose value passes this test. */
+  only?: Test | null;
+  /** Only the latest that pass, without another in between. */
+  in_a_row?: boolean;
+}
+
+/** A student leaves a tier in a domain. */
+export interface Exit {
+  /** The domain. */
+  domain: DomainId;
+  /** The tier that is left. */
+  tier: TierId;
+  /** The tier that follows; the one below if absent. */
+  to?: TierId | null;
+}
+
+/**
+ * A number made of other numbers, computed exactly. Where a part is missing the whole is; a
+ * quotient by zero is missing for want of a denominator.
+ */
+export type Expression =
+  /** A number. */
+  | { number: Decimal }
+  /** The value of a measure. */
+  | { measure: MeasureId }
+  /** A value out of a table, by the student's grade, the season and other keys. */
+  | { table: TableId }
+  /** The sum of all parts. */
+  | { sum: Expression[] }
+  /** The first part less all others. */
+  | { difference: Expression[] }
+  /** The product of all parts. */
+  | { product: Expression[] }
+  /** The first part divided by all others. */
+  | { quotient: Expression[] }
+  /** The least part. */
+  | { least: Expression[] }
+  /** The greatest part. */
+  | { greatest: Expression[] };
 
 /** A fact that is missing and would decide something. */
 export interface FactMissing {
@@ -685,7 +1017,15 @@ export type FactName =
   /** Whether a referral names a concern in this area. */
   | { concern_area: IndicatorId }
   /** Whether a referral comes from somebody in this capacity. */
-  | { referred_by: ReferrerKind };
+  | { referred_by: ReferrerKind }
+  /** The season of the day of the decision. */
+  | "season"
+  /** How many of these supports are active, or ended in this way. */
+  | { supports: SupportsCounted }
+  /** How often this event happened. */
+  | { happened: EventsCounted }
+  /** The state of a consent. */
+  | { consent: ConsentId };
 
 /** A fact as a rule read it. */
 export interface FactUsed {
@@ -723,6 +1063,21 @@ export interface Finding {
  * trying all likely facts, so it is for the host's own records and never for publication.
  */
 export type Fingerprint = string;
+
+/** Who comes first. */
+export type First =
+  /** The lowest value. */
+  | "lowest"
+  /** The highest value. */
+  | "highest";
+
+/** The first days of a period. */
+export interface FirstDays {
+  /** Of the current period of this kind. */
+  of: PeriodKind;
+  /** How many days; before they are over, those that have passed. */
+  days: Days;
+}
 
 /**
  * A flag that a rule sets.
@@ -777,7 +1132,10 @@ export interface GradeSpan {
   to: Grade;
 }
 
-/** A group of students with values of its own, such as the share of a class at benchmark. */
+/**
+ * A class, grade, school, group, team, plan or cohort with facts of its own, such as the share
+ * of a class at benchmark.
+ */
 export interface Group {
   /** The group. */
   id: GroupId;
@@ -787,6 +1145,20 @@ export interface Group {
   values?: Record<string, Value>;
   /** The day those values are from. */
   values_on?: string | null;
+  /** The school it belongs to, if it is one school's. */
+  school?: SchoolId | null;
+  /** Students who belong to it, beside those who name it among their groups. */
+  students?: StudentId[];
+  /** The team of the handbook that this is, for a team. */
+  team?: TeamId | null;
+  /** Who is on it, for a team. */
+  members?: Member[];
+  /** Dated observations about it. */
+  observations?: Observation[];
+  /** Answers people gave to judgments about it. */
+  judgments?: JudgmentAnswer[];
+  /** Things that happened to it. */
+  events?: EventHappened[];
 }
 
 /**
@@ -803,7 +1175,15 @@ export type GroupKind =
   /** A grade at a school. */
   | "grade"
   /** A school. */
-  | "school";
+  | "school"
+  /** A group in which a support is given. */
+  | "group"
+  /** A team of staff. */
+  | "team"
+  /** A plan of one student, such as an attendance or safety plan. */
+  | "plan"
+  /** A cohort: students whom one rule ranks or counts together. */
+  | "cohort";
 
 /** Several sheets of one date: of one site, or of the whole. */
 export interface GroupScores {
@@ -837,6 +1217,14 @@ export interface GroupScores {
    * `W_PROFILE_HIDDEN`.
    */
   findings: Finding[];
+}
+
+/** How large a group is. */
+export interface GroupSize {
+  /** Which of the student's active supports, or the group itself where the rule is about one. */
+  of?: SupportsCounted;
+  /** How many students, or students for each adult. */
+  students: Amount;
 }
 
 /** A half-open band, so that neighboring bands neither overlap nor leave a hole. */
@@ -877,6 +1265,8 @@ export interface Handbook {
   indicators?: DeclaredIndicatorId[];
   /** Named computations over observations. */
   measures?: Measure[];
+  /** Look-up tables. */
+  tables?: LookUpTable[];
   /** Questions that people answer. */
   judgments?: Judgment[];
   /** Events that rules refer to. */
@@ -889,6 +1279,8 @@ export interface Handbook {
   supports?: Support[];
   /** Named conditions that several rules use. */
   definitions?: Definition[];
+  /** Flags and tiers that go from least to most serious, and what the rules promise about them. */
+  scales?: HandbookScale[];
   /** The rules. Their order means nothing: priority does, then the id. */
   rules: Rule[];
   /** Safety and evaluation, in front of the rules. */
@@ -897,6 +1289,8 @@ export interface Handbook {
   front_door: FrontDoor;
   /** Places where the manual says two things, with every reading and the one chosen here. */
   ambiguities?: Ambiguity[];
+  /** Findings of the analyzer that the district knows and keeps. */
+  accepts?: AcceptedFinding[];
 }
 
 /** Whether a handbook is sound, and what is wrong with it. */
@@ -940,6 +1334,35 @@ export interface HandbookProblem {
   hint?: string | null;
 }
 
+/**
+ * Flags or tiers that go from least to most serious, such as low, some and high need. The
+ * analyzer proves that the rules keep what the scale promises.
+ */
+export interface HandbookScale {
+  /** The scale. */
+  id: ScaleId;
+  /** What people call it. */
+  label: Label;
+  /** Whom its rules are about; the student if absent. */
+  about?: Subject;
+  /** What it consists of, least serious first. */
+  of: ScaleOf;
+  /** The grades it is about; all of them if absent. */
+  grades?: GradeSpan | null;
+  /** Everybody whose facts are known has a place on it. */
+  complete?: boolean;
+  /** Nobody has two places on it. */
+  exclusive?: boolean;
+}
+
+/** An event, and how often it happened. */
+export interface Happened {
+  /** Which occurrences. */
+  which: EventsCounted;
+  /** How many of them; at least one if absent. */
+  is?: Test;
+}
+
 /** A referral that waits for a person. It is not lost: somebody has it, with a date. */
 export interface Held {
   /** The referral. */
@@ -964,6 +1387,8 @@ export interface InARow {
   points_are: Test;
   /** In which window; the current school year if absent. */
   window?: Window;
+  /** The longest row anywhere in the window instead of the latest one. */
+  longest?: boolean;
 }
 
 /**
@@ -1075,6 +1500,14 @@ export type InstrumentSource =
   /** One that the district brings. */
   | { document: Instrument };
 
+/** From one event until another. */
+export interface Interruption {
+  /** The event that stops the clock. */
+  from: EventId;
+  /** The event that lets it go on. */
+  until: EventId;
+}
+
 /** The totals that are possible: one where everything is answered. */
 export interface Interval {
   /** The lowest, if every missing answer were worth least. */
@@ -1146,6 +1579,8 @@ export interface Judgment {
   id: JudgmentId;
   /** The question, as it is asked. */
   question: Text;
+  /** Whom or what it is about; the student if absent. */
+  about?: Subject;
   /** The roles that may answer. */
   asked_of: RoleId[];
   /** What the answers are; yes or no if absent. */
@@ -1180,6 +1615,13 @@ export interface JudgmentIs {
   /** The answer: true, false or a code. */
   is: Value;
 }
+
+/**
+ * A category of an observation, such as `medical` of an absence or `block_2` of a tardy.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type KindId = string;
 
 /** A case that is open now, or was closed. */
 export interface KnownCase {
@@ -1231,6 +1673,16 @@ export interface Lanes {
   evaluation: EvaluationLane;
 }
 
+/** At most so many of something. */
+export interface Limit {
+  /** Of what. */
+  what: Label;
+  /** How many. */
+  most: number;
+  /** Which come first, where the manual says so. */
+  in_order?: Label[];
+}
+
 /**
  * How large an input may be before it is refused with `E_LIMIT`.
  *
@@ -1272,6 +1724,31 @@ export interface Limits {
   output_bytes?: number;
 }
 
+/** One row of a table. */
+export interface LookUpRow {
+  /** What each key is, in the order of the keys. */
+  when: Cell[];
+  /** The value. */
+  is: Decimal;
+  /** The upper end, where the value is a range such as "40 to 45 minutes". */
+  to?: Decimal | null;
+}
+
+/**
+ * A look-up table: benchmarks by grade and season, minutes by grade. The first row that fits
+ * gives the value; where no row fits it is missing.
+ */
+export interface LookUpTable {
+  /** The table. */
+  id: TableId;
+  /** What people call it. */
+  label: Label;
+  /** By what one looks up. */
+  keys: TableKey[];
+  /** Its rows. */
+  rows: LookUpRow[];
+}
+
 /** The means that are possible: one where everything is answered. */
 export interface MeanInterval {
   /** The lowest, if every missing answer were worth least. */
@@ -1296,6 +1773,11 @@ export interface Measure {
   fresh_for?: Days | null;
   /** The consent without which it is missing. */
   consent?: ConsentId | null;
+  /**
+   * In which direction things get worse, if in one: then no rule may ask for less where more is
+   * needed, and the analyzer proves it.
+   */
+  worse?: Worse | null;
   /** Why a fact that stands close to a protected attribute may be read here. */
   proxy_reason?: Note | null;
 }
@@ -1313,6 +1795,32 @@ export interface MeasureIs {
   id: MeasureId;
   /** The test. */
   is: Test;
+}
+
+/** Somebody on a team. */
+export interface Member {
+  /** The person. */
+  person: PersonId;
+  /** The roles they hold. */
+  roles?: RoleId[];
+  /** Whether they know the student whom the team is about. */
+  knows_the_student?: boolean;
+  /** The share of meetings they can attend, in percent. */
+  attendance?: Decimal | null;
+}
+
+/** A place on a team. */
+export interface MemberNeeded {
+  /** Somebody in one of these roles. */
+  roles: RoleId[];
+  /** How many of them; one if absent. */
+  least?: number;
+  /** Only when this holds; always if absent. */
+  when?: Condition | null;
+  /** Whether they may join and need not. */
+  optional?: boolean;
+  /** Whether they lead the team. */
+  leads?: boolean;
 }
 
 /** Why a value is not known. It is never read as zero, false or "no risk". */
@@ -1336,6 +1844,16 @@ export type Missing =
   /** The calendar does not reach this far. */
   | "outside_calendar";
 
+/** Another moment at which something may be due. */
+export interface Moment {
+  /** Within how many days. */
+  within: Days;
+  /** After which event; after what the deadline itself counts from if absent. */
+  after?: EventId | null;
+  /** The last day before that one instead: "before the next school day". */
+  day_before?: boolean;
+}
+
 /** One fact, moved as little as possible, and what would then be different. */
 export interface NearestChange {
   /** The fact. */
@@ -1350,6 +1868,18 @@ export interface NearestChange {
   applies: RuleId[];
   /** Rules that would then apply no more. */
   rests: RuleId[];
+}
+
+/** A share of days on which a share passes a test. */
+export interface NestedShare {
+  /** The part, summed for each day. */
+  part: IndicatorId;
+  /** The whole, summed for each day. A day on which it is zero is no day. */
+  whole: IndicatorId;
+  /** The test that `100 x part / whole` of a day passes. */
+  days_are: Test;
+  /** In which window. */
+  window: Window;
 }
 
 /** Why a coefficient cannot be given. */
@@ -1379,6 +1909,16 @@ export interface Notice {
   within: Days;
   /** What is offered where the first way fails, in order. */
   else_by?: Label[];
+  /** After which event; after the day of the decision if absent. */
+  after?: EventId | null;
+  /** Who tells them; the owner if absent. */
+  by?: Owner | null;
+  /** How: in writing, by telephone; any one of these. */
+  through?: Label[];
+  /** What must not be shown to them, such as a form that names other students. */
+  not_shown?: Label | null;
+  /** Whether they keep it to themselves. */
+  confidential?: boolean;
 }
 
 /** What numbers a measure can have. */
@@ -1391,6 +1931,13 @@ export interface NumberValues {
   greatest?: Decimal | null;
   /** Whether only whole numbers occur. */
   whole?: boolean;
+  /** Only multiples of this occur, such as 0.5 for half points; finer ones are contradictory. */
+  step?: Decimal | null;
+  /**
+   * Only percentages of whole numbers occur, such as days absent of days enrolled. The analyzer
+   * then reports only those holes that some student can fall into.
+   */
+  percent_of?: PercentOf | null;
 }
 
 /** Something that has to be done by a date. */
@@ -1416,8 +1963,25 @@ export interface Observation {
   on: string;
   /** The value: an amount, a score, a code. */
   value: Value;
+  /**
+   * Of which kind it is: the reason of an absence, the behavior of a referral, the block of a
+   * tardy.
+   */
+  kind?: KindId | null;
   /** Which system or person it comes from. */
   source?: Label | null;
+}
+
+/** How many of the latest points pass a test. */
+export interface OfLast {
+  /** Of which indicator. */
+  of: IndicatorId;
+  /** Of how many of the latest points; with fewer the measure is missing. */
+  points: number;
+  /** The test a point passes. */
+  points_are: Test;
+  /** In which window; the current school year if absent. */
+  window?: Window;
 }
 
 /** Free seats in a support. */
@@ -1445,6 +2009,19 @@ export interface Options {
   /** Among what. */
   among: Label[];
 }
+
+/** How one number stands to another. */
+export type Order =
+  /** Equal or above. */
+  | "at_least"
+  /** Above. */
+  | "more_than"
+  /** Equal or below. */
+  | "at_most"
+  /** Below. */
+  | "below"
+  /** Equal. */
+  | "equal";
 
 /** One thing that follows when a rule holds. */
 export type Outcome =
@@ -1478,7 +2055,32 @@ export type Outcome =
    * People consider an evaluation. It starts nothing and gates nothing: anybody may request an
    * evaluation at any time.
    */
-  | "consider_evaluation";
+  | "consider_evaluation"
+  /** The student leaves a tier in a domain. */
+  | { exit: Exit }
+  /** A support comes to its end. */
+  | { end_support: SupportId }
+  /** Something may be done that is otherwise not open. */
+  | { permit: Permission }
+  /** Something must not be done. */
+  | { forbid: Prohibition }
+  /**
+   * Something does not apply to this student. Name the rules in `overrides` to take their
+   * outcomes away as well.
+   */
+  | { exempt: Label }
+  /** Several things are needed together. */
+  | { checklist: Checklist }
+  /** At most so many of something, in a stated order. */
+  | { limit: Limit }
+  /** How much of a support is given. */
+  | { dosage: Dosage }
+  /** How large a group is. */
+  | { group_size: GroupSize }
+  /** Who is on a team. */
+  | { team_makeup: TeamMakeup }
+  /** Seats, ranked in a cohort. */
+  | { seats: Seats };
 
 /** Who answers for a case: exactly one of a team, a role, or a person. */
 export type Owner =
@@ -1535,6 +2137,16 @@ export interface OwnerRule {
   schools?: SchoolId[];
 }
 
+/** What stops a clock: days in a pause are not counted. */
+export type Pause =
+  /**
+   * Days between two school days with more than so many days of a kind between them on which no
+   * student attends: breaks of more than five weekdays, say.
+   */
+  | { breaks_longer_than: Days }
+  /** From one event until another; until the day of the decision while it has not happened. */
+  | { between: Interruption };
+
 /** A share, in percent. */
 export interface Percent {
   /** The part. */
@@ -1543,6 +2155,18 @@ export interface Percent {
   whole: IndicatorId;
   /** In which window. */
   window: Window;
+  /** Only parts of these kinds; all of them if empty. */
+  kinds?: KindId[];
+  /** No parts of these kinds. */
+  except_kinds?: KindId[];
+}
+
+/** Percentages `100 x part / whole` of whole numbers. */
+export interface PercentOf {
+  /** The least whole that occurs, such as 20 enrolled days. */
+  least: number;
+  /** The greatest whole that occurs, such as 185 school days. */
+  greatest: number;
 }
 
 /** A named part of the school year. */
@@ -1556,6 +2180,15 @@ export interface Period {
   /** Last day. */
   until: string;
 }
+
+/** One edge of a period of the calendar. */
+export type PeriodEdge =
+  /** The first day of the current period of this kind. */
+  | { start_of: PeriodKind }
+  /** The last day of the current period of this kind. */
+  | { end_of: PeriodKind }
+  /** The first day of the next period of this kind. */
+  | { next_start_of: PeriodKind };
 
 /**
  * A season or term of the calendar, such as `fall` or `quarter_1`.
@@ -1575,7 +2208,50 @@ export type PeriodKind =
   /** A quarter of a school year. */
   | "quarter"
   /** A screening season, such as fall, winter and spring. */
-  | "season";
+  | "season"
+  /** A marking or grading period. */
+  | "grading_period"
+  /** A month of school, as the calendar declares it; the civil month where it declares none. */
+  | "month"
+  /** A week of school, as the calendar declares it; Monday to Sunday where it declares none. */
+  | "week";
+
+/** Several periods of one kind, up to the day of the decision. */
+export interface Periods {
+  /** Of which kind. */
+  of: PeriodKind;
+  /** How many before the current one. */
+  back: number;
+}
+
+/** Periods in a row, the latest one first, each combined into one value that passes a test. */
+export interface PeriodsInARow {
+  /** Of which indicator. */
+  of: IndicatorId;
+  /** What a period is. */
+  per: PeriodKind;
+  /** How the observations of a period become one value. */
+  combined: Combined;
+  /**
+   * The test that value passes. A period without an observation ends the row, except that a
+   * count of it is zero.
+   */
+  periods_are: Test;
+  /** Whether the current period counts before it is over. */
+  with_current?: boolean;
+}
+
+/** Something that may be done. */
+export interface Permission {
+  /** What. */
+  what: Label;
+  /** The tier that the student may have, if that is what is permitted. */
+  tier?: TierNeeded | null;
+  /** How often; as often as needed if absent. */
+  times?: number | null;
+  /** Who may; the owner if absent. */
+  by?: Owner | null;
+}
 
 /**
  * A member of staff, a family member or a partner, as the host's system names them.
@@ -1583,6 +2259,14 @@ export type PeriodKind =
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type PersonId = string;
+
+/** A stretch of time with a cadence of its own: weekly for the first month. */
+export interface Phase {
+  /** How often; as needed if absent. */
+  every?: Cadence | null;
+  /** For how long; from then on if absent. */
+  lasting?: Days | null;
+}
 
 /** Which way round an item is meant. */
 export type Polarity =
@@ -1629,6 +2313,31 @@ export type PpraArea =
   /** Income, other than what the law asks for to decide who may take part in a program. */
   | "income";
 
+/** Something that must not be done. */
+export interface Prohibition {
+  /** What. */
+  what: Label;
+  /** The exception that the manual names, where people decide it. */
+  except?: Label | null;
+}
+
+/**
+ * When the least-squares line through the latest points meets a goal, counted from the day of
+ * the decision; 0 if it has met it. A line that never does gives the greatest value that the
+ * measure declares.
+ */
+export interface Projection {
+  /** The line. */
+  line: Slope;
+  /** The goal. */
+  goal: Expression;
+  /**
+   * In which unit the time is counted: calendar days, weeks of seven days, or months of 365/12
+   * days.
+   */
+  unit: DayKind;
+}
+
 /** A support that is proposed. */
 export interface Proposal {
   /** The support. */
@@ -1664,6 +2373,36 @@ export interface QueueEntry {
   by?: string | null;
 }
 
+/** A place among others. */
+export interface Rank {
+  /** By which measure. */
+  of: MeasureId;
+  /**
+   * Among whom: the students of the snapshot that share the student's class, grade at their
+   * school, school or cohort.
+   */
+  among: Subject;
+  /** What is given. */
+  given_as: RankAs;
+}
+
+/** How a place among others is given. */
+export type RankAs =
+  /** 1 for the lowest value, and for every other one as low. */
+  | "from_lowest"
+  /** 1 for the highest value, and for every other one as high. */
+  | "from_highest"
+  /** The share of the others whose value is lower, in percent and exact. */
+  | "percent_below";
+
+/** One key of an order. */
+export interface RankKey {
+  /** The measure. */
+  measure: MeasureId;
+  /** Who comes first. */
+  first: First;
+}
+
 /** One reading of an unclear place. */
 export interface Reading {
   /** A short name for it. */
@@ -1697,6 +2436,8 @@ export interface Referral {
   safety?: Safety | null;
   /** A request for a special-education evaluation, if one was made. */
   evaluation?: EvaluationRequest | null;
+  /** Values of measures about the referral itself: answers to the form's own questions. */
+  values?: Record<string, Value>;
 }
 
 /**
@@ -1772,6 +2513,13 @@ export type RejectionReason =
   /** A rule rules it out. */
   | "prohibited";
 
+/** What makes a count begin anew, so that it does not only grow. */
+export type Reset =
+  /** So many days in a row without an observation that counts. */
+  | { after_clean: Days }
+  /** An event; what is of its own day does not count any more. */
+  | { at: EventId };
+
 /**
  * Somebody who answers an instrument.
  *
@@ -1798,7 +2546,7 @@ export interface Response {
   notes?: AnswerNote[];
 }
 
-/** A review at a cadence. */
+/** A review at a cadence: a team's look at data, a progress-monitoring probe, a fidelity check. */
 export interface Review {
   /** What is reviewed. */
   what: Label;
@@ -1806,6 +2554,10 @@ export interface Review {
   by: Owner;
   /** How often. */
   every: Cadence;
+  /** For how long; as long as the rule holds if absent. */
+  lasting?: Days | null;
+  /** How many data points it takes at least. */
+  points?: number | null;
 }
 
 /**
@@ -1814,6 +2566,14 @@ export interface Review {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type RoleId = string;
+
+/** Roles that no one person holds at once. */
+export interface RolesApart {
+  /** The roles. */
+  roles: RoleId[];
+  /** The exception, where people decide it: "unless there is no other administrator". */
+  except?: Label | null;
+}
 
 /** Every referral that came in, and the cases they became. */
 export interface RouteAnswer {
@@ -1921,12 +2681,18 @@ export interface Rule {
   label: Label;
   /** The rules of manuals that it encodes. */
   cites?: CitationId[];
+  /** Whom or what it is about; the student if absent. */
+  about?: Subject;
   /** The domain it belongs to, if it is one. */
   domain?: DomainId | null;
   /** The grades it is about; all of them if absent. */
   grades?: GradeSpan | null;
   /** The schools it is about; all of them if empty. */
   schools?: SchoolId[];
+  /** Schools it is not about, because they have a rule of their own. */
+  except_schools?: SchoolId[];
+  /** The seasons it is about; all of them if empty. */
+  seasons?: PeriodId[];
   /** First day on which it is in force. */
   effective_from?: string | null;
   /** Last day on which it is in force. */
@@ -2049,6 +2815,20 @@ export interface ScaleAnswer {
   points: number;
 }
 
+/**
+ * A scale: flags or tiers that go from least to most serious.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type ScaleId = string;
+
+/** What a scale consists of. */
+export type ScaleOf =
+  /** Flags, least serious first. */
+  | { flags: FlagId[] }
+  /** The tiers of a domain, by their rank. */
+  | { tiers: DomainId };
+
 /** A school. */
 export interface School {
   /** The school. */
@@ -2130,6 +2910,46 @@ export interface Scored {
   max: number;
 }
 
+/** How many seats there are. */
+export type SeatCount =
+  /** So many. */
+  | { number: number }
+  /**
+   * As many as a measure of the rule's subject says, such as 12 for each section; a fraction of
+   * a seat is none.
+   */
+  | { measure: MeasureId }
+  /** This share of those considered, in percent, rounded up. */
+  | { percent: Decimal };
+
+/**
+ * Seats of a support or tier, given down a ranked list. The rule is about the class, grade,
+ * school, group or cohort whose students are ranked.
+ */
+export interface Seats {
+  /** What is given. */
+  of: SeatsOf;
+  /** How many seats there are. */
+  count: SeatCount;
+  /** Which students are considered: a condition about each of them. */
+  among: Condition;
+  /** In which order, first by the first key. */
+  by: RankKey[];
+  /** What happens where all keys are equal and not all of the tied have a seat. */
+  tie: Tie;
+  /** Whether those without a seat wait in order. */
+  waiting_list?: boolean;
+  /** Whether a student who has the support leaves it when others now come first. */
+  displaces?: boolean;
+}
+
+/** What a seat is in. */
+export type SeatsOf =
+  /** A support. */
+  | { support: SupportId }
+  /** A tier in a domain. */
+  | { tier: TierNeeded };
+
 /** One section of an instrument. */
 export interface Section {
   /** The section's id. */
@@ -2190,6 +3010,18 @@ export type Severity =
   /** A promise to a student is at risk until somebody acts. */
   | "urgent";
 
+/** A share of points. */
+export interface ShareOfPoints {
+  /** Of which indicator. */
+  of: IndicatorId;
+  /** The test a point passes. */
+  points_are: Test;
+  /** In which window; the current school year if absent. */
+  window?: Window;
+  /** With fewer points than this the measure is missing as too few points. */
+  at_least?: number;
+}
+
 /** One scored answer sheet. */
 export interface Sheet {
   /** Who answered. */
@@ -2243,6 +3075,8 @@ export interface Slope {
   points: number;
   /** In which window; the current school year if absent. */
   window?: Window;
+  /** Through all points of the window instead, if there are at least `points`. */
+  all_points?: boolean;
 }
 
 /**
@@ -2267,6 +3101,16 @@ export interface Snapshot {
 
 /** A statistic for people to read, with four decimal places; never part of a decision. */
 export type Statistic = number | null;
+
+/** The greatest total over days in a row. */
+export interface Streak {
+  /** The observations; each day of the row has one that counts. */
+  observations: Counted;
+  /** Which days are in a row: school days leave weekends and closures out. */
+  days: DayKind;
+  /** The total: how many days, or the sum of the values. */
+  total: Total;
+}
 
 /** What is known about one student. There are no names, birth dates or protected attributes. */
 export interface Student {
@@ -2305,16 +3149,26 @@ export interface Student {
  */
 export type StudentId = string;
 
-/** Whose value a measure is. */
+/** Whom or what a measure or a rule is about. */
 export type Subject =
   /** The student. */
   | "student"
+  /** One referral about the student. */
+  | "referral"
+  /** A plan of the student's, such as an attendance or safety plan. */
+  | "plan"
+  /** A group in which a support is given. */
+  | "group"
+  /** A team of staff. */
+  | "team"
   /** The student's class. */
   | "class"
   /** The student's grade at their school. */
   | "grade"
   /** The student's school. */
-  | "school";
+  | "school"
+  /** A cohort: the students whom one rule ranks or counts together. */
+  | "cohort";
 
 /** One support on the district's menu. */
 export interface Support {
@@ -2338,6 +3192,24 @@ export interface Support {
   consent?: ConsentId | null;
 }
 
+/** How much of a support is given. Whatever is absent is not known. */
+export interface SupportGiven {
+  /** Minutes of a day, each piece by itself: `[30, 15]` is 45 minutes in two pieces. */
+  minutes?: number[];
+  /** Sessions a week. */
+  sessions_a_week?: number | null;
+  /** Sessions planned until now. */
+  planned?: number | null;
+  /** Sessions delivered until now. */
+  delivered?: number | null;
+  /** Students in the group, this one included. */
+  group_size?: number | null;
+  /** Skills it works on. */
+  skills?: number | null;
+  /** The role of whoever gives it. */
+  by?: RoleId | null;
+}
+
 /**
  * A support, such as `check_in_check_out`.
  *
@@ -2355,6 +3227,8 @@ export interface SupportReceived {
   until?: string | null;
   /** How it ended. */
   result?: SupportResult | null;
+  /** How much of it is given, where that is known. */
+  given?: SupportGiven | null;
 }
 
 /** How a support ended, as people judged it. */
@@ -2365,6 +3239,22 @@ export type SupportResult =
   | "not_responded"
   /** It was not delivered as planned, so nothing can be said about the response. */
   | "not_delivered";
+
+/** How long a support is received. */
+export interface SupportedFor {
+  /** Which supports; of several active ones the longest. With none the measure is missing. */
+  which: SupportsCounted;
+  /** In which days; weeks are exact quotients of calendar days, months are completed ones. */
+  days: DayKind;
+}
+
+/** Supports that are active or ended, and how many of them it takes. */
+export interface SupportsAre {
+  /** Which supports. */
+  which: SupportsCounted;
+  /** How many of them; at least one if absent. */
+  is?: Test;
+}
 
 /** Supports the student receives or received. */
 export interface SupportsCounted {
@@ -2379,6 +3269,24 @@ export interface SupportsCounted {
   /** Count only the latest that ended like this without another result in between. */
   in_a_row?: boolean;
 }
+
+/**
+ * A look-up table of a handbook, such as `benchmarks_by_grade`.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type TableId = string;
+
+/** By what one looks up. */
+export type TableKey =
+  /** The student's grade. */
+  | "grade"
+  /** The season of the day of the decision. */
+  | "season"
+  /** The student's school. */
+  | "school"
+  /** A measure. */
+  | { measure: MeasureId };
 
 /** A team that owns cases or decides. */
 export interface Team {
@@ -2401,6 +3309,22 @@ export interface Team {
  */
 export type TeamId = string;
 
+/** Who is on a team. Several of one team add up. */
+export interface TeamMakeup {
+  /** The team. */
+  team: TeamId;
+  /** Who is on it. */
+  members?: MemberNeeded[];
+  /** How many people. */
+  size?: Amount | null;
+  /** Whether somebody on it knows the student. */
+  somebody_knows_the_student?: boolean;
+  /** Roles that no one person holds at once: separation of duty. */
+  apart?: RolesApart[];
+  /** The share of meetings that members can attend, in percent. */
+  attendance?: Amount | null;
+}
+
 /** A test of one value. Whether a threshold itself passes is in the word. */
 export type Test =
   /** The threshold passes, and everything above it. */
@@ -2420,6 +3344,18 @@ export type Test =
 
 /** The same text in several languages, by language tag (`en`, `es`, `pt-BR`). */
 export type Text = Record<string, Note>;
+
+/**
+ * What happens to students who are tied at the last seat. There is no lot and no order of
+ * names.
+ */
+export type Tie =
+  /** All of them have a seat. */
+  | "admit_all"
+  /** None of them has. */
+  | "admit_none"
+  /** People decide; they are listed. */
+  | "people_decide";
 
 /** A tier of support. */
 export interface TierDeclared {
@@ -2456,6 +3392,27 @@ export interface TierNeeded {
   tier: TierId;
 }
 
+/** So many times in a period. */
+export interface Times {
+  /** At least so many times. */
+  least: Decimal;
+  /** At most so many times, where the manual says so. */
+  most?: Decimal | null;
+  /** In each period of this kind. */
+  per: PeriodKind;
+}
+
+/** How a date binds. */
+export type Timing =
+  /** By that day. */
+  | "by"
+  /** On that day. */
+  | "on"
+  /** About that day. */
+  | "about"
+  /** Not before that day. */
+  | "not_before";
+
 /** Whoever made a referral. */
 export interface ToReferrer {
   /** The referral. */
@@ -2480,6 +3437,13 @@ export interface Told {
   /** What is offered where the first way fails, in order. */
   else_by: Label[];
 }
+
+/** What a streak adds up. */
+export type Total =
+  /** The days. */
+  | "days"
+  /** The values of the observations. */
+  | "values";
 
 /** A number with at most four decimal places, true or false, or a code such as `complete`. */
 export type Value = number | boolean | string;
@@ -2516,14 +3480,31 @@ export type Viewer =
   /** Others who work with the student: of a restricted concern they learn that it exists. */
   | "team";
 
-/** Which observations count. */
+/** Which observations count. Every window ends with the day of the decision at the latest. */
 export type Window =
   /** The last days, the day of the decision included. */
   | { last: Days }
   /** The current period of this kind, up to the day of the decision. */
   | { this: PeriodKind }
+  /** The whole period of this kind before the current one. */
+  | { previous: PeriodKind }
+  /** The current period of this kind and so many before it. */
+  | { periods: Periods }
+  /** The first days of the current period of this kind. */
+  | { first: FirstDays }
+  /** From the latest occurrence of an event on, its day included. */
+  | { since: EventId }
+  /** The days before the latest occurrence of an event, its day not included. */
+  | { before: BeforeEvent }
   /** All observations up to the day of the decision, as far back as their feed reaches. */
   | "ever";
+
+/** In which direction things get worse. */
+export type Worse =
+  /** A higher value is worse: absences. */
+  | "higher"
+  /** A lower value is worse: a percentile. */
+  | "lower";
 
 /** Every operation, with what it takes and what it gives. */
 export interface Operations {

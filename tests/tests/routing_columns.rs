@@ -292,7 +292,7 @@ fn student<'a>(
                     on: as_of(),
                 });
             }
-            FactName::Concern(_) | FactName::ConcernArea(_) | FactName::ReferredBy(_) => {}
+            _ => {}
         }
     }
     student

@@ -18,22 +18,6 @@ from typing import Any, ClassVar, Final, TypeAlias
 from ._record import Alternative, Record
 
 
-class Audience(StrEnum):
-    """Who is told something."""
-    FAMILY = "family"
-    """The student's family."""
-    REFERRER = "referrer"
-    """Whoever made the referral."""
-    STUDENT = "student"
-    """The student."""
-    OWNER = "owner"
-    """The owner of the case."""
-    PRINCIPAL = "principal"
-    """The principal."""
-    SUPERINTENDENT = "superintendent"
-    """The superintendent, or whom they named."""
-
-
 class ClosureKind(StrEnum):
     """Why students do not attend on some days within a school year."""
     CLOSED = "closed"
@@ -42,6 +26,22 @@ class ClosureKind(StrEnum):
     """Staff work and students stay at home."""
     NO_INSTRUCTION = "no_instruction"
     """Students attend, and instruction does not happen."""
+
+
+class Combined(StrEnum):
+    """How observations become one value."""
+    COUNT = "count"
+    """How many there are."""
+    SUM = "sum"
+    """Their sum."""
+    AVERAGE = "average"
+    """Their mean."""
+    LATEST = "latest"
+    """The latest."""
+    LEAST = "least"
+    """The least."""
+    GREATEST = "greatest"
+    """The greatest."""
 
 
 class ConsentState(StrEnum):
@@ -66,6 +66,15 @@ class DayKind(StrEnum):
     """School days on which instruction happens: not testing-only or event days."""
     BUSINESS = "business"
     """Days on which the district's offices work: school days and staff days."""
+    HOURS = "hours"
+    """Hours of the clock. Dates have no hours: 24 of them are the next day, 47 as well, and fewer
+    than 24 the same day, so that nothing is ever later than the handbook asks.
+    """
+
+    WEEKS = "weeks"
+    """Weeks of seven calendar days."""
+    MONTHS = "months"
+    """Months of the civil calendar: from the 31st to the last day of a shorter month."""
 
 
 class Detail(StrEnum):
@@ -94,6 +103,14 @@ class Differs(StrEnum):
     """The record does not belong together: it was changed."""
 
 
+class Distinct(StrEnum):
+    """What is counted once."""
+    DAYS = "days"
+    """Days with an observation."""
+    KINDS = "kinds"
+    """Kinds of observations."""
+
+
 class Enrollment(StrEnum):
     """Whether the student is at school here."""
     ENROLLED = "enrolled"
@@ -102,6 +119,14 @@ class Enrollment(StrEnum):
     """Left the district."""
     TRANSFERRED_IN = "transferred_in"
     """Just came from another district; earlier plans may exist there."""
+
+
+class First(StrEnum):
+    """Who comes first."""
+    LOWEST = "lowest"
+    """The lowest value."""
+    HIGHEST = "highest"
+    """The highest value."""
 
 
 class Grade(StrEnum):
@@ -132,6 +157,14 @@ class GroupKind(StrEnum):
     """A grade at a school."""
     SCHOOL = "school"
     """A school."""
+    GROUP = "group"
+    """A group in which a support is given."""
+    TEAM = "team"
+    """A team of staff."""
+    PLAN = "plan"
+    """A plan of one student, such as an attendance or safety plan."""
+    COHORT = "cohort"
+    """A cohort: students whom one rule ranks or counts together."""
 
 
 class Lane(StrEnum):
@@ -180,6 +213,20 @@ class NoCoefficient(StrEnum):
     """All answers are alike, so chance alone would give full agreement: the coefficient is 0/0."""
 
 
+class Order(StrEnum):
+    """How one number stands to another."""
+    AT_LEAST = "at_least"
+    """Equal or above."""
+    MORE_THAN = "more_than"
+    """Above."""
+    AT_MOST = "at_most"
+    """Equal or below."""
+    BELOW = "below"
+    """Below."""
+    EQUAL = "equal"
+    """Equal."""
+
+
 class PeriodKind(StrEnum):
     """What kind of period a `Period` is."""
     YEAR = "year"
@@ -192,6 +239,12 @@ class PeriodKind(StrEnum):
     """A quarter of a school year."""
     SEASON = "season"
     """A screening season, such as fall, winter and spring."""
+    GRADING_PERIOD = "grading_period"
+    """A marking or grading period."""
+    MONTH = "month"
+    """A month of school, as the calendar declares it; the civil month where it declares none."""
+    WEEK = "week"
+    """A week of school, as the calendar declares it; Monday to Sunday where it declares none."""
 
 
 class Polarity(StrEnum):
@@ -226,6 +279,16 @@ class PpraArea(StrEnum):
     """Religious practices, affiliations or beliefs of the student or a parent."""
     INCOME = "income"
     """Income, other than what the law asks for to decide who may take part in a program."""
+
+
+class RankAs(StrEnum):
+    """How a place among others is given."""
+    FROM_LOWEST = "from_lowest"
+    """1 for the lowest value, and for every other one as low."""
+    FROM_HIGHEST = "from_highest"
+    """1 for the highest value, and for every other one as high."""
+    PERCENT_BELOW = "percent_below"
+    """The share of the others whose value is lower, in percent and exact."""
 
 
 class ReferrerKind(StrEnum):
@@ -304,15 +367,25 @@ class Severity(StrEnum):
 
 
 class Subject(StrEnum):
-    """Whose value a measure is."""
+    """Whom or what a measure or a rule is about."""
     STUDENT = "student"
     """The student."""
+    REFERRAL = "referral"
+    """One referral about the student."""
+    PLAN = "plan"
+    """A plan of the student's, such as an attendance or safety plan."""
+    GROUP = "group"
+    """A group in which a support is given."""
+    TEAM = "team"
+    """A team of staff."""
     CLASS = "class"
     """The student's class."""
     GRADE = "grade"
     """The student's grade at their school."""
     SCHOOL = "school"
     """The student's school."""
+    COHORT = "cohort"
+    """A cohort: the students whom one rule ranks or counts together."""
 
 
 class SupportResult(StrEnum):
@@ -325,12 +398,53 @@ class SupportResult(StrEnum):
     """It was not delivered as planned, so nothing can be said about the response."""
 
 
+class Tie(StrEnum):
+    """What happens to students who are tied at the last seat. There is no lot and no order of
+    names.
+    """
+
+    ADMIT_ALL = "admit_all"
+    """All of them have a seat."""
+    ADMIT_NONE = "admit_none"
+    """None of them has."""
+    PEOPLE_DECIDE = "people_decide"
+    """People decide; they are listed."""
+
+
+class Timing(StrEnum):
+    """How a date binds."""
+    BY = "by"
+    """By that day."""
+    ON = "on"
+    """On that day."""
+    ABOUT = "about"
+    """About that day."""
+    NOT_BEFORE = "not_before"
+    """Not before that day."""
+
+
+class Total(StrEnum):
+    """What a streak adds up."""
+    DAYS = "days"
+    """The days."""
+    VALUES = "values"
+    """The values of the observations."""
+
+
 class Viewer(StrEnum):
     """For whose eyes an answer is."""
     OWNER = "owner"
     """The owner of the case, who sees every concern."""
     TEAM = "team"
     """Others who work with the student: of a restricted concern they learn that it exists."""
+
+
+class Worse(StrEnum):
+    """In which direction things get worse."""
+    HIGHER = "higher"
+    """A higher value is worse: absences."""
+    LOWER = "lower"
+    """A lower value is worse: a percentile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,6 +465,23 @@ class AboutAnswer(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutRequest(Record):
     """Asks what this library is and can do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedFinding(Record):
+    """A finding of the analyzer that the district knows and keeps, with its reason. It is reported
+    as accepted and does not refuse the handbook.
+
+    Attributes:
+        code: Its code, such as `P001`.
+        about: The id of the rule, scale, measure, table or support it is about; any if
+            absent.
+        reason: Why it is kept.
+    """
+
+    code: str
+    about: Label | None = None
+    reason: Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,6 +552,46 @@ class Ambiguity(Record):
     reason: Note | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AmountExactly(Alternative):
+    """Exactly so many."""
+    _tag: ClassVar[str] = "exactly"
+    _form: ClassVar[str] = "value"
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AmountAtLeast(Alternative):
+    """So many or more."""
+    _tag: ClassVar[str] = "at_least"
+    _form: ClassVar[str] = "value"
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AmountAtMost(Alternative):
+    """So many or fewer."""
+    _tag: ClassVar[str] = "at_most"
+    _form: ClassVar[str] = "value"
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AmountBetween(Alternative):
+    """From so many to so many, both included."""
+    _tag: ClassVar[str] = "between"
+    _form: ClassVar[str] = "value"
+    value: Between
+
+
+@dataclass(frozen=True, slots=True)
+class AmountTable(Alternative):
+    """As a table says: exactly its value, or its range."""
+    _tag: ClassVar[str] = "table"
+    _form: ClassVar[str] = "value"
+    value: TableId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCount(Record):
     """How often one answer was given.
@@ -466,6 +637,19 @@ class AnswersCodes(Alternative):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Apart(Record):
+    """Between two distances.
+
+    Attributes:
+        least: The least distance.
+        most: The greatest distance.
+    """
+
+    least: Days
+    most: Days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Record):
     """A question for people.
 
@@ -489,6 +673,75 @@ class AtLeast(Record):
 
     n: int
     of: Sequence[Condition]
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceFamily(Alternative):
+    """The student's family."""
+    _tag: ClassVar[str] = "family"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceReferrer(Alternative):
+    """Whoever made the referral."""
+    _tag: ClassVar[str] = "referrer"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceStudent(Alternative):
+    """The student."""
+    _tag: ClassVar[str] = "student"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceOwner(Alternative):
+    """The owner of the case."""
+    _tag: ClassVar[str] = "owner"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AudiencePrincipal(Alternative):
+    """The principal."""
+    _tag: ClassVar[str] = "principal"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceSuperintendent(Alternative):
+    """The superintendent, or whom they named."""
+    _tag: ClassVar[str] = "superintendent"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceRole(Alternative):
+    """Whoever holds this role."""
+    _tag: ClassVar[str] = "role"
+    _form: ClassVar[str] = "value"
+    value: RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceTeam(Alternative):
+    """The members of this team."""
+    _tag: ClassVar[str] = "team"
+    _form: ClassVar[str] = "value"
+    value: TeamId
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceOther(Alternative):
+    """Somebody whom the handbook does not declare, in the manual's own words: a potential victim's
+    family, emergency services, child protection.
+    """
+
+    _tag: ClassVar[str] = "other"
+    _form: ClassVar[str] = "value"
+    value: Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -543,12 +796,46 @@ class BandInfo(Record):
     guidance: Text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeforeEvent(Record):
+    """The days before an event.
+
+    Attributes:
+        event: The event.
+        days: How many days before it.
+    """
+
+    event: EventId
+    days: Days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between(Record):
+    """From one amount to another, both included.
+
+    Attributes:
+        least: The least.
+        most: The most.
+    """
+
+    least: Decimal
+    most: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class CadenceWithin(Alternative):
     """At most so many days apart."""
     _tag: ClassVar[str] = "within"
     _form: ClassVar[str] = "value"
     value: Days
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceApart(Alternative):
+    """Between so many and so many days apart: "every 2 to 3 weeks"."""
+    _tag: ClassVar[str] = "apart"
+    _form: ClassVar[str] = "value"
+    value: Apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -560,9 +847,24 @@ class CadenceTimesAYear(Alternative):
 
 
 @dataclass(frozen=True, slots=True)
+class CadenceTimes(Alternative):
+    """So many times in a period."""
+    _tag: ClassVar[str] = "times"
+    _form: ClassVar[str] = "value"
+    value: Times
+
+
+@dataclass(frozen=True, slots=True)
 class CadenceEverySeason(Alternative):
     """Once in every season of the calendar."""
     _tag: ClassVar[str] = "every_season"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceAsSetByTeam(Alternative):
+    """As the team sets it for each student."""
+    _tag: ClassVar[str] = "as_set_by_team"
     _form: ClassVar[str] = "word"
 
 
@@ -577,6 +879,63 @@ class Calendar(Record):
 
     periods: Sequence[Period]
     closures: Sequence[Closure] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellAny(Alternative):
+    """Anything."""
+    _tag: ClassVar[str] = "any"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class CellGrades(Alternative):
+    """One of these grades."""
+    _tag: ClassVar[str] = "grades"
+    _form: ClassVar[str] = "value"
+    value: GradeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class CellSeason(Alternative):
+    """This season."""
+    _tag: ClassVar[str] = "season"
+    _form: ClassVar[str] = "value"
+    value: PeriodId
+
+
+@dataclass(frozen=True, slots=True)
+class CellSchool(Alternative):
+    """This school."""
+    _tag: ClassVar[str] = "school"
+    _form: ClassVar[str] = "value"
+    value: SchoolId
+
+
+@dataclass(frozen=True, slots=True)
+class CellIs(Alternative):
+    """A value of the measure that passes this test."""
+    _tag: ClassVar[str] = "is"
+    _form: ClassVar[str] = "value"
+    value: Test
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist(Record):
+    """Several things that are needed together.
+
+    Attributes:
+        what: What they are for.
+        items: The things, in order: documents, questions, steps of a pathway, parts of an
+            agenda.
+        by: Who sees to them; the owner if absent.
+        before: The event before which they are complete.
+    """
+
+    what: Label
+    items: Sequence[Label]
+    by: Owner | None = None
+    before: EventId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -625,6 +984,22 @@ class Coefficient(Record):
     reason: NoCoefficient | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Record):
+    """Two expressions, compared.
+
+    Attributes:
+        left: The left side.
+        is_: How it stands to the right side.
+        right: The right side.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"is_": "is"}
+    left: Expression
+    is_: Order
+    right: Expression
+
+
 @dataclass(frozen=True, slots=True)
 class ComputeCount(Alternative):
     """How many observations there are."""
@@ -650,11 +1025,86 @@ class ComputeLatest(Alternative):
 
 
 @dataclass(frozen=True, slots=True)
+class ComputeEarliest(Alternative):
+    """The earliest value."""
+    _tag: ClassVar[str] = "earliest"
+    _form: ClassVar[str] = "value"
+    value: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeLeast(Alternative):
+    """The least value."""
+    _tag: ClassVar[str] = "least"
+    _form: ClassVar[str] = "value"
+    value: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeGreatest(Alternative):
+    """The greatest value."""
+    _tag: ClassVar[str] = "greatest"
+    _form: ClassVar[str] = "value"
+    value: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeAverage(Alternative):
+    """The mean of the values, exact."""
+    _tag: ClassVar[str] = "average"
+    _form: ClassVar[str] = "value"
+    value: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeMedian(Alternative):
+    """The median of the values; of an even number of them the mean of the two in the middle."""
+    _tag: ClassVar[str] = "median"
+    _form: ClassVar[str] = "value"
+    value: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeMostOfOneKind(Alternative):
+    """How many there are of the kind that occurs most: office referrals for the same behavior."""
+    _tag: ClassVar[str] = "most_of_one_kind"
+    _form: ClassVar[str] = "value"
+    value: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeChange(Alternative):
+    """The latest value less the earliest one in the window."""
+    _tag: ClassVar[str] = "change"
+    _form: ClassVar[str] = "value"
+    value: Counted
+
+
+@dataclass(frozen=True, slots=True)
 class ComputePercent(Alternative):
     """`100 x sum of part / sum of whole`, in percent and exact."""
     _tag: ClassVar[str] = "percent"
     _form: ClassVar[str] = "value"
     value: Percent
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeShareOfPoints(Alternative):
+    """The share of the points in the window that pass a test, in percent and exact."""
+    _tag: ClassVar[str] = "share_of_points"
+    _form: ClassVar[str] = "value"
+    value: ShareOfPoints
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeNestedShare(Alternative):
+    """A share of days on which another share passes a test: "80 percent of points on 80 percent of
+    days". In percent and exact.
+    """
+
+    _tag: ClassVar[str] = "nested_share"
+    _form: ClassVar[str] = "value"
+    value: NestedShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -666,11 +1116,43 @@ class ComputeSlope(Alternative):
 
 
 @dataclass(frozen=True, slots=True)
+class ComputeProjection(Alternative):
+    """When the line through the points meets a goal."""
+    _tag: ClassVar[str] = "projection"
+    _form: ClassVar[str] = "value"
+    value: Projection
+
+
+@dataclass(frozen=True, slots=True)
 class ComputeInARow(Alternative):
     """How many of the latest points in a row pass a test."""
     _tag: ClassVar[str] = "in_a_row"
     _form: ClassVar[str] = "value"
     value: InARow
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeOfLast(Alternative):
+    """How many of the latest points pass a test: "3 of the last 5"."""
+    _tag: ClassVar[str] = "of_last"
+    _form: ClassVar[str] = "value"
+    value: OfLast
+
+
+@dataclass(frozen=True, slots=True)
+class ComputePeriodsInARow(Alternative):
+    """How many of the latest periods in a row pass a test: "five weeks in a row"."""
+    _tag: ClassVar[str] = "periods_in_a_row"
+    _form: ClassVar[str] = "value"
+    value: PeriodsInARow
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeStreak(Alternative):
+    """The greatest total over days in a row, each with an observation: "30 hours in a row"."""
+    _tag: ClassVar[str] = "streak"
+    _form: ClassVar[str] = "value"
+    value: Streak
 
 
 @dataclass(frozen=True, slots=True)
@@ -682,11 +1164,75 @@ class ComputeSupports(Alternative):
 
 
 @dataclass(frozen=True, slots=True)
+class ComputeSupportedFor(Alternative):
+    """How long the student receives a support, from its first day on."""
+    _tag: ClassVar[str] = "supported_for"
+    _form: ClassVar[str] = "value"
+    value: SupportedFor
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeDelivered(Alternative):
+    """The share of the planned sessions of active supports that were delivered, in percent."""
+    _tag: ClassVar[str] = "delivered"
+    _form: ClassVar[str] = "value"
+    value: SupportsCounted
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeEvents(Alternative):
+    """How often an event happened: a step already tried, a meeting, a parent's request."""
+    _tag: ClassVar[str] = "events"
+    _form: ClassVar[str] = "value"
+    value: EventsCounted
+
+
+@dataclass(frozen=True, slots=True)
 class ComputeDaysSince(Alternative):
     """Days since the latest occurrence of an event."""
     _tag: ClassVar[str] = "days_since"
     _form: ClassVar[str] = "value"
     value: DaysSince
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeDaysInto(Alternative):
+    """Days of the current period that have passed, the day of the decision included."""
+    _tag: ClassVar[str] = "days_into"
+    _form: ClassVar[str] = "value"
+    value: DaysOfPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeDaysLeft(Alternative):
+    """Days of the current period that are left, the day of the decision not included."""
+    _tag: ClassVar[str] = "days_left"
+    _form: ClassVar[str] = "value"
+    value: DaysOfPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeRank(Alternative):
+    """The student's place among others by another measure."""
+    _tag: ClassVar[str] = "rank"
+    _form: ClassVar[str] = "value"
+    value: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeExpression(Alternative):
+    """A sum, difference, product or quotient of other measures, or a value out of a table."""
+    _tag: ClassVar[str] = "expression"
+    _form: ClassVar[str] = "value"
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeCompare(Alternative):
+    """Whether one expression is above or below another: a yes or no."""
+    _tag: ClassVar[str] = "compare"
+    _form: ClassVar[str] = "value"
+    value: Comparison
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -794,6 +1340,54 @@ class ConditionReferredBy(Alternative):
     value: ReferrerKind
 
 
+@dataclass(frozen=True, slots=True)
+class ConditionGrades(Alternative):
+    """The student is in one of these grades."""
+    _tag: ClassVar[str] = "grades"
+    _form: ClassVar[str] = "value"
+    value: GradeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionSeason(Alternative):
+    """The day of the decision is in this season."""
+    _tag: ClassVar[str] = "season"
+    _form: ClassVar[str] = "value"
+    value: PeriodId
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionSchool(Alternative):
+    """The student is at this school."""
+    _tag: ClassVar[str] = "school"
+    _form: ClassVar[str] = "value"
+    value: SchoolId
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionSupports(Alternative):
+    """Supports are active, or were tried."""
+    _tag: ClassVar[str] = "supports"
+    _form: ClassVar[str] = "value"
+    value: SupportsAre
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionHappened(Alternative):
+    """Something happened: an event, or a step already tried."""
+    _tag: ClassVar[str] = "happened"
+    _form: ClassVar[str] = "value"
+    value: Happened
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionConsent(Alternative):
+    """The latest word on a consent is this. Of a consent nobody mentioned it is not known."""
+    _tag: ClassVar[str] = "consent"
+    _form: ClassVar[str] = "value"
+    value: ConsentIs
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentGiven(Record):
     """The state of one consent. It gates surveys and supports, never the safety lane.
@@ -807,6 +1401,20 @@ class ConsentGiven(Record):
     consent: ConsentId
     state: ConsentState
     on: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentIs(Record):
+    """A consent and its state.
+
+    Attributes:
+        id: The consent.
+        is_: Its state.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"is_": "is"}
+    id: ConsentId
+    is_: ConsentState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -850,13 +1458,27 @@ class Counted(Record):
 
     Attributes:
         of: Of which indicator.
+        together_with: Observations of these are counted together with it.
         window: In which window.
         only: Only observations whose value passes this test.
+        kinds: Only observations of these kinds; all of them if empty.
+        except_kinds: No observations of these kinds.
+        distinct: Several observations of one day or one kind count once. Only a count reads
+            this.
+        resets: What makes the count begin anew.
+        at_least: With fewer observations than this that count, the measure is missing as
+            too few points.
     """
 
     of: IndicatorId
+    together_with: Sequence[IndicatorId] = ()
     window: Window
     only: Test | None = None
+    kinds: Sequence[KindId] = ()
+    except_kinds: Sequence[KindId] = ()
+    distinct: Distinct | None = None
+    resets: Sequence[Reset] = ()
+    at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -896,7 +1518,7 @@ class Coverage(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days(Record):
-    """A number of days of one kind.
+    """A number of days of one kind, or of hours, weeks or months.
 
     Attributes:
         n: How many.
@@ -908,31 +1530,69 @@ class Days(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysOfPeriod(Record):
+    """Days of the current period of a kind.
+
+    Attributes:
+        of: Of which period.
+        days: Which days count.
+    """
+
+    of: PeriodKind
+    days: DayKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DaysSince(Record):
     """Days since something happened.
 
     Attributes:
         event: Since which event.
-        days: Which days count.
+        days: Which days count; weeks are exact quotients of calendar days, months are
+            completed ones.
+        first: The first occurrence of the current school year instead of the latest one.
     """
 
     event: EventId
     days: DayKind
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Record):
-    """Something that has to be done by a date.
+    """Something that has to be done by a date, on a date, or not before one.
+
+    The clock starts with an event (`after`), with the edge of a period, or with the referral;
+    or it is counted back from an event that is announced (`before`). A rule that gives it a
+    condition starts it only when that holds.
 
     Attributes:
         what: What has to be done.
         within: Within how many days.
-        after: After which event; after the referral was received if absent.
+        after: After which event; after the referral was received, or the day of the
+            decision, if nothing else is named.
+        before: Counted back from this event, whose date is announced.
+        from_edge: After the first or the last day of a period; with `ahead` counted back
+            from it.
+        ahead: Counted back from the edge of the period.
+        timing: Whether it is due by that day, on it, or not before it.
+        or_earlier: Other moments; the earliest of all counts.
+        pauses: What stops the clock for a while.
+        by: Who does it; the owner if absent.
+        then: What follows at a cadence once it is done, phase after phase.
     """
 
     what: Label
     within: Days
     after: EventId | None = None
+    before: EventId | None = None
+    from_edge: PeriodEdge | None = None
+    ahead: bool = False
+    timing: Timing | None = None
+    or_earlier: Sequence[Moment] = ()
+    pauses: Sequence[Pause] = ()
+    by: Owner | None = None
+    then: Sequence[Phase] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1110,6 +1770,50 @@ class Document(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dosage(Record):
+    """How much of a support is given. Everything that is absent is left open.
+
+    Attributes:
+        of: Which of the student's active supports.
+        minutes: Minutes a day.
+        consecutive: Whether the minutes of a day are one piece.
+        split: The pieces into which a day's minutes may be split: `[30, 15]`. Any if empty.
+        sessions_a_week: Sessions a week.
+        minutes_a_week: Minutes a week.
+        weeks: Weeks that one round lasts.
+        weeks_in_all: Weeks that it never lasts longer than, all rounds together.
+        sessions: Sessions in all.
+        weeks_or_sessions: Whether enough weeks or enough sessions are enough, not both.
+        hours: Hours in all.
+        delivered: The share of the planned sessions that is delivered, in percent. Below it
+            a trial says nothing about the student.
+        skills: Skills at a time.
+        by: Who gives it: somebody in one of these roles.
+        place: Where it is given.
+        beside: What goes on beside it.
+        repeatable: Whether a round may be repeated.
+    """
+
+    of: SupportsCounted | None = None
+    minutes: Amount | None = None
+    consecutive: bool = False
+    split: Sequence[int] = ()
+    sessions_a_week: Amount | None = None
+    minutes_a_week: Amount | None = None
+    weeks: Amount | None = None
+    weeks_in_all: Amount | None = None
+    sessions: Amount | None = None
+    weeks_or_sessions: bool = False
+    hours: Amount | None = None
+    delivered: Amount | None = None
+    skills: Amount | None = None
+    by: Sequence[RoleId] = ()
+    place: Label | None = None
+    beside: Label | None = None
+    repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationLane(Record):
     """Where a request for an evaluation goes, whatever the student's tier.
 
@@ -1169,11 +1873,118 @@ class EventHappened(Record):
 
     Attributes:
         event: What happened.
-        on: On which day.
+        on: On which day. A day to come announces it.
+        value: What came of it, where the handbook asks: a result code, a yes or no, a
+            number.
     """
 
     event: EventId
     on: datetime.date
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsCounted(Record):
+    """Occurrences of an event.
+
+    Attributes:
+        event: Which event.
+        window: In which window; the current school year if absent.
+        only: Only occurrences whose value passes this test.
+        in_a_row: Only the latest that pass, without another in between.
+    """
+
+    event: EventId
+    window: Window | None = None
+    only: Test | None = None
+    in_a_row: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exit(Record):
+    """A student leaves a tier in a domain.
+
+    Attributes:
+        domain: The domain.
+        tier: The tier that is left.
+        to: The tier that follows; the one below if absent.
+    """
+
+    domain: DomainId
+    tier: TierId
+    to: TierId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionNumber(Alternative):
+    """A number."""
+    _tag: ClassVar[str] = "number"
+    _form: ClassVar[str] = "value"
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionMeasure(Alternative):
+    """The value of a measure."""
+    _tag: ClassVar[str] = "measure"
+    _form: ClassVar[str] = "value"
+    value: MeasureId
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionTable(Alternative):
+    """A value out of a table, by the student's grade, the season and other keys."""
+    _tag: ClassVar[str] = "table"
+    _form: ClassVar[str] = "value"
+    value: TableId
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionSum(Alternative):
+    """The sum of all parts."""
+    _tag: ClassVar[str] = "sum"
+    _form: ClassVar[str] = "value"
+    value: Sequence[Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionDifference(Alternative):
+    """The first part less all others."""
+    _tag: ClassVar[str] = "difference"
+    _form: ClassVar[str] = "value"
+    value: Sequence[Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionProduct(Alternative):
+    """The product of all parts."""
+    _tag: ClassVar[str] = "product"
+    _form: ClassVar[str] = "value"
+    value: Sequence[Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionQuotient(Alternative):
+    """The first part divided by all others."""
+    _tag: ClassVar[str] = "quotient"
+    _form: ClassVar[str] = "value"
+    value: Sequence[Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionLeast(Alternative):
+    """The least part."""
+    _tag: ClassVar[str] = "least"
+    _form: ClassVar[str] = "value"
+    value: Sequence[Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionGreatest(Alternative):
+    """The greatest part."""
+    _tag: ClassVar[str] = "greatest"
+    _form: ClassVar[str] = "value"
+    value: Sequence[Expression]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1249,6 +2060,37 @@ class FactNameReferredBy(Alternative):
     value: ReferrerKind
 
 
+@dataclass(frozen=True, slots=True)
+class FactNameSeason(Alternative):
+    """The season of the day of the decision."""
+    _tag: ClassVar[str] = "season"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class FactNameSupports(Alternative):
+    """How many of these supports are active, or ended in this way."""
+    _tag: ClassVar[str] = "supports"
+    _form: ClassVar[str] = "value"
+    value: SupportsCounted
+
+
+@dataclass(frozen=True, slots=True)
+class FactNameHappened(Alternative):
+    """How often this event happened."""
+    _tag: ClassVar[str] = "happened"
+    _form: ClassVar[str] = "value"
+    value: EventsCounted
+
+
+@dataclass(frozen=True, slots=True)
+class FactNameConsent(Alternative):
+    """The state of a consent."""
+    _tag: ClassVar[str] = "consent"
+    _form: ClassVar[str] = "value"
+    value: ConsentId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactUsed(Record):
     """A fact as a rule read it.
@@ -1286,6 +2128,19 @@ class Finding(Record):
     subject: str
     message: str
     evidence: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstDays(Record):
+    """The first days of a period.
+
+    Attributes:
+        of: Of the current period of this kind.
+        days: How many days; before they are over, those that have passed.
+    """
+
+    of: PeriodKind
+    days: Days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1329,19 +2184,34 @@ class GradeSpan(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Record):
-    """A group of students with values of its own, such as the share of a class at benchmark.
+    """A class, grade, school, group, team, plan or cohort with facts of its own, such as the share
+    of a class at benchmark.
 
     Attributes:
         id: The group.
         kind: What kind of group it is.
         values: Values of measures about such groups.
         values_on: The day those values are from.
+        school: The school it belongs to, if it is one school's.
+        students: Students who belong to it, beside those who name it among their groups.
+        team: The team of the handbook that this is, for a team.
+        members: Who is on it, for a team.
+        observations: Dated observations about it.
+        judgments: Answers people gave to judgments about it.
+        events: Things that happened to it.
     """
 
     id: GroupId
     kind: GroupKind
     values: Mapping[str, Value] = field(default_factory=dict)
     values_on: datetime.date | None = None
+    school: SchoolId | None = None
+    students: Sequence[StudentId] = ()
+    team: TeamId | None = None
+    members: Sequence[Member] = ()
+    observations: Sequence[Observation] = ()
+    judgments: Sequence[JudgmentAnswer] = ()
+    events: Sequence[EventHappened] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1381,6 +2251,20 @@ class GroupScores(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSize(Record):
+    """How large a group is.
+
+    Attributes:
+        of: Which of the student's active supports, or the group itself where the rule is
+            about one.
+        students: How many students, or students for each adult.
+    """
+
+    of: SupportsCounted | None = None
+    students: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HalfOpenBand(Record):
     """A half-open band, so that neighboring bands neither overlap nor leave a hole.
 
@@ -1413,17 +2297,21 @@ class Handbook(Record):
         schools: Schools.
         indicators: What can be observed.
         measures: Named computations over observations.
+        tables: Look-up tables.
         judgments: Questions that people answer.
         events: Events that rules refer to.
         consents: Consents that supports and measures need.
         flags: Flags that rules set.
         supports: The menu of supports.
         definitions: Named conditions that several rules use.
+        scales: Flags and tiers that go from least to most serious, and what the rules
+            promise about them.
         rules: The rules. Their order means nothing: priority does, then the id.
         lanes: Safety and evaluation, in front of the rules.
         front_door: How referrals are received, merged, owned and answered.
         ambiguities: Places where the manual says two things, with every reading and the one
             chosen here.
+        accepts: Findings of the analyzer that the district knows and keeps.
     """
 
     schema_version: int
@@ -1440,16 +2328,19 @@ class Handbook(Record):
     schools: Sequence[School] = ()
     indicators: Sequence[DeclaredIndicatorId] = ()
     measures: Sequence[Measure] = ()
+    tables: Sequence[LookUpTable] = ()
     judgments: Sequence[Judgment] = ()
     events: Sequence[DeclaredEventId] = ()
     consents: Sequence[DeclaredConsentId] = ()
     flags: Sequence[DeclaredFlagId] = ()
     supports: Sequence[Support] = ()
     definitions: Sequence[Definition] = ()
+    scales: Sequence[HandbookScale] = ()
     rules: Sequence[Rule]
     lanes: Lanes
     front_door: FrontDoor
     ambiguities: Sequence[Ambiguity] = ()
+    accepts: Sequence[AcceptedFinding] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1502,6 +2393,44 @@ class HandbookProblem(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookScale(Record):
+    """Flags or tiers that go from least to most serious, such as low, some and high need. The
+    analyzer proves that the rules keep what the scale promises.
+
+    Attributes:
+        id: The scale.
+        label: What people call it.
+        about: Whom its rules are about; the student if absent.
+        of: What it consists of, least serious first.
+        grades: The grades it is about; all of them if absent.
+        complete: Everybody whose facts are known has a place on it.
+        exclusive: Nobody has two places on it.
+    """
+
+    id: ScaleId
+    label: Label
+    about: Subject | None = None
+    of: ScaleOf
+    grades: GradeSpan | None = None
+    complete: bool = False
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened(Record):
+    """An event, and how often it happened.
+
+    Attributes:
+        which: Which occurrences.
+        is_: How many of them; at least one if absent.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"is_": "is"}
+    which: EventsCounted
+    is_: Test | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held(Record):
     """A referral that waits for a person. It is not lost: somebody has it, with a date.
 
@@ -1530,11 +2459,13 @@ class InARow(Record):
         of: Of which indicator.
         points_are: The test a point passes.
         window: In which window; the current school year if absent.
+        longest: The longest row anywhere in the window instead of the latest one.
     """
 
     of: IndicatorId
     points_are: Test
     window: Window | None = None
+    longest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1669,6 +2600,20 @@ class InstrumentSourceDocument(Alternative):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interruption(Record):
+    """From one event until another.
+
+    Attributes:
+        from_: The event that stops the clock.
+        until: The event that lets it go on.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    from_: EventId
+    until: EventId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Interval(Record):
     """The totals that are possible: one where everything is answered.
 
@@ -1751,6 +2696,7 @@ class Judgment(Record):
     Attributes:
         id: The judgment.
         question: The question, as it is asked.
+        about: Whom or what it is about; the student if absent.
         asked_of: The roles that may answer.
         answers: What the answers are; yes or no if absent.
         fresh_for: An answer older than this is asked for again.
@@ -1758,6 +2704,7 @@ class Judgment(Record):
 
     id: JudgmentId
     question: Text
+    about: Subject | None = None
     asked_of: Sequence[RoleId]
     answers: Answers | None = None
     fresh_for: Days | None = None
@@ -1843,6 +2790,21 @@ class Lanes(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit(Record):
+    """At most so many of something.
+
+    Attributes:
+        what: Of what.
+        most: How many.
+        in_order: Which come first, where the manual says so.
+    """
+
+    what: Label
+    most: int
+    in_order: Sequence[Label] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits(Record):
     """How large an input may be before it is refused with `E_LIMIT`.
 
@@ -1888,6 +2850,40 @@ class Limits(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LookUpRow(Record):
+    """One row of a table.
+
+    Attributes:
+        when: What each key is, in the order of the keys.
+        is_: The value.
+        to: The upper end, where the value is a range such as "40 to 45 minutes".
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"is_": "is"}
+    when: Sequence[Cell]
+    is_: Decimal
+    to: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUpTable(Record):
+    """A look-up table: benchmarks by grade and season, minutes by grade. The first row that fits
+    gives the value; where no row fits it is missing.
+
+    Attributes:
+        id: The table.
+        label: What people call it.
+        keys: By what one looks up.
+        rows: Its rows.
+    """
+
+    id: TableId
+    label: Label
+    keys: Sequence[TableKey]
+    rows: Sequence[LookUpRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeanInterval(Record):
     """The means that are possible: one where everything is answered.
 
@@ -1912,6 +2908,8 @@ class Measure(Record):
         compute: How it is computed; the host gives it if absent.
         fresh_for: A value older than this is missing as stale.
         consent: The consent without which it is missing.
+        worse: In which direction things get worse, if in one: then no rule may ask for less
+            where more is needed, and the analyzer proves it.
         proxy_reason: Why a fact that stands close to a protected attribute may be read
             here.
     """
@@ -1923,6 +2921,7 @@ class Measure(Record):
     compute: Compute | None = None
     fresh_for: Days | None = None
     consent: ConsentId | None = None
+    worse: Worse | None = None
     proxy_reason: Note | None = None
 
 
@@ -1938,6 +2937,57 @@ class MeasureIs(Record):
     _keys: ClassVar[Mapping[str, str]] = {"is_": "is"}
     id: MeasureId
     is_: Test
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Record):
+    """Somebody on a team.
+
+    Attributes:
+        person: The person.
+        roles: The roles they hold.
+        knows_the_student: Whether they know the student whom the team is about.
+        attendance: The share of meetings they can attend, in percent.
+    """
+
+    person: PersonId
+    roles: Sequence[RoleId] = ()
+    knows_the_student: bool = False
+    attendance: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberNeeded(Record):
+    """A place on a team.
+
+    Attributes:
+        roles: Somebody in one of these roles.
+        least: How many of them; one if absent.
+        when: Only when this holds; always if absent.
+        optional: Whether they may join and need not.
+        leads: Whether they lead the team.
+    """
+
+    roles: Sequence[RoleId]
+    least: int | None = None
+    when: Condition | None = None
+    optional: bool = False
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment(Record):
+    """Another moment at which something may be due.
+
+    Attributes:
+        within: Within how many days.
+        after: After which event; after what the deadline itself counts from if absent.
+        day_before: The last day before that one instead: "before the next school day".
+    """
+
+    within: Days
+    after: EventId | None = None
+    day_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1963,6 +3013,23 @@ class NearestChange(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NestedShare(Record):
+    """A share of days on which a share passes a test.
+
+    Attributes:
+        part: The part, summed for each day.
+        whole: The whole, summed for each day. A day on which it is zero is no day.
+        days_are: The test that `100 x part / whole` of a day passes.
+        window: In which window.
+    """
+
+    part: IndicatorId
+    whole: IndicatorId
+    days_are: Test
+    window: Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Record):
     """A notice that is owed.
 
@@ -1971,12 +3038,22 @@ class Notice(Record):
         about: What they are told, in the district's words.
         within: Within how many days; 0 is the same day.
         else_by: What is offered where the first way fails, in order.
+        after: After which event; after the day of the decision if absent.
+        by: Who tells them; the owner if absent.
+        through: How: in writing, by telephone; any one of these.
+        not_shown: What must not be shown to them, such as a form that names other students.
+        confidential: Whether they keep it to themselves.
     """
 
     to: Audience
     about: Label
     within: Days
     else_by: Sequence[Label] = ()
+    after: EventId | None = None
+    by: Owner | None = None
+    through: Sequence[Label] = ()
+    not_shown: Label | None = None
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1988,12 +3065,19 @@ class NumberValues(Record):
         least: The least value that can occur.
         greatest: The greatest value that can occur.
         whole: Whether only whole numbers occur.
+        step: Only multiples of this occur, such as 0.5 for half points; finer ones are
+            contradictory.
+        percent_of: Only percentages of whole numbers occur, such as days absent of days
+            enrolled. The analyzer then reports only those holes that some student can fall
+            into.
     """
 
     unit: Label
     least: Decimal | None = None
     greatest: Decimal | None = None
     whole: bool = False
+    step: Decimal | None = None
+    percent_of: PercentOf | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2022,13 +3106,33 @@ class Observation(Record):
         indicator: What was observed.
         on: On which day.
         value: The value: an amount, a score, a code.
+        kind: Of which kind it is: the reason of an absence, the behavior of a referral, the
+            block of a tardy.
         source: Which system or person it comes from.
     """
 
     indicator: IndicatorId
     on: datetime.date
     value: Value
+    kind: KindId | None = None
     source: Label | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfLast(Record):
+    """How many of the latest points pass a test.
+
+    Attributes:
+        of: Of which indicator.
+        points: Of how many of the latest points; with fewer the measure is missing.
+        points_are: The test a point passes.
+        window: In which window; the current school year if absent.
+    """
+
+    of: IndicatorId
+    points: int
+    points_are: Test
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2187,6 +3291,97 @@ class OutcomeConsiderEvaluation(Alternative):
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeExit(Alternative):
+    """The student leaves a tier in a domain."""
+    _tag: ClassVar[str] = "exit"
+    _form: ClassVar[str] = "value"
+    value: Exit
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeEndSupport(Alternative):
+    """A support comes to its end."""
+    _tag: ClassVar[str] = "end_support"
+    _form: ClassVar[str] = "value"
+    value: SupportId
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePermit(Alternative):
+    """Something may be done that is otherwise not open."""
+    _tag: ClassVar[str] = "permit"
+    _form: ClassVar[str] = "value"
+    value: Permission
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeForbid(Alternative):
+    """Something must not be done."""
+    _tag: ClassVar[str] = "forbid"
+    _form: ClassVar[str] = "value"
+    value: Prohibition
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeExempt(Alternative):
+    """Something does not apply to this student. Name the rules in `overrides` to take their
+    outcomes away as well.
+    """
+
+    _tag: ClassVar[str] = "exempt"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChecklist(Alternative):
+    """Several things are needed together."""
+    _tag: ClassVar[str] = "checklist"
+    _form: ClassVar[str] = "value"
+    value: Checklist
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLimit(Alternative):
+    """At most so many of something, in a stated order."""
+    _tag: ClassVar[str] = "limit"
+    _form: ClassVar[str] = "value"
+    value: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDosage(Alternative):
+    """How much of a support is given."""
+    _tag: ClassVar[str] = "dosage"
+    _form: ClassVar[str] = "value"
+    value: Dosage
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGroupSize(Alternative):
+    """How large a group is."""
+    _tag: ClassVar[str] = "group_size"
+    _form: ClassVar[str] = "value"
+    value: GroupSize
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTeamMakeup(Alternative):
+    """Who is on a team."""
+    _tag: ClassVar[str] = "team_makeup"
+    _form: ClassVar[str] = "value"
+    value: TeamMakeup
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeSeats(Alternative):
+    """Seats, ranked in a cohort."""
+    _tag: ClassVar[str] = "seats"
+    _form: ClassVar[str] = "value"
+    value: Seats
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerTeam(Alternative):
     """A team of the handbook."""
     _tag: ClassVar[str] = "team"
@@ -2292,6 +3487,25 @@ class OwnerRule(Record):
     schools: Sequence[SchoolId] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PauseBreaksLongerThan(Alternative):
+    """Days between two school days with more than so many days of a kind between them on which no
+    student attends: breaks of more than five weekdays, say.
+    """
+
+    _tag: ClassVar[str] = "breaks_longer_than"
+    _form: ClassVar[str] = "value"
+    value: Days
+
+
+@dataclass(frozen=True, slots=True)
+class PauseBetween(Alternative):
+    """From one event until another; until the day of the decision while it has not happened."""
+    _tag: ClassVar[str] = "between"
+    _form: ClassVar[str] = "value"
+    value: Interruption
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percent(Record):
     """A share, in percent.
@@ -2300,11 +3514,28 @@ class Percent(Record):
         part: The part.
         whole: The whole.
         window: In which window.
+        kinds: Only parts of these kinds; all of them if empty.
+        except_kinds: No parts of these kinds.
     """
 
     part: IndicatorId
     whole: IndicatorId
     window: Window
+    kinds: Sequence[KindId] = ()
+    except_kinds: Sequence[KindId] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PercentOf(Record):
+    """Percentages `100 x part / whole` of whole numbers.
+
+    Attributes:
+        least: The least whole that occurs, such as 20 enrolled days.
+        greatest: The greatest whole that occurs, such as 185 school days.
+    """
+
+    least: int
+    greatest: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2325,6 +3556,93 @@ class Period(Record):
     until: datetime.date
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodEdgeStartOf(Alternative):
+    """The first day of the current period of this kind."""
+    _tag: ClassVar[str] = "start_of"
+    _form: ClassVar[str] = "value"
+    value: PeriodKind
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEdgeEndOf(Alternative):
+    """The last day of the current period of this kind."""
+    _tag: ClassVar[str] = "end_of"
+    _form: ClassVar[str] = "value"
+    value: PeriodKind
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEdgeNextStartOf(Alternative):
+    """The first day of the next period of this kind."""
+    _tag: ClassVar[str] = "next_start_of"
+    _form: ClassVar[str] = "value"
+    value: PeriodKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods(Record):
+    """Several periods of one kind, up to the day of the decision.
+
+    Attributes:
+        of: Of which kind.
+        back: How many before the current one.
+    """
+
+    of: PeriodKind
+    back: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodsInARow(Record):
+    """Periods in a row, the latest one first, each combined into one value that passes a test.
+
+    Attributes:
+        of: Of which indicator.
+        per: What a period is.
+        combined: How the observations of a period become one value.
+        periods_are: The test that value passes. A period without an observation ends the
+            row, except that a count of it is zero.
+        with_current: Whether the current period counts before it is over.
+    """
+
+    of: IndicatorId
+    per: PeriodKind
+    combined: Combined
+    periods_are: Test
+    with_current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission(Record):
+    """Something that may be done.
+
+    Attributes:
+        what: What.
+        tier: The tier that the student may have, if that is what is permitted.
+        times: How often; as often as needed if absent.
+        by: Who may; the owner if absent.
+    """
+
+    what: Label
+    tier: TierNeeded | None = None
+    times: int | None = None
+    by: Owner | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase(Record):
+    """A stretch of time with a cadence of its own: weekly for the first month.
+
+    Attributes:
+        every: How often; as needed if absent.
+        lasting: For how long; from then on if absent.
+    """
+
+    every: Cadence | None = None
+    lasting: Days | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Possible(Record):
     """What is still possible while facts are missing.
@@ -2339,6 +3657,38 @@ class Possible(Record):
     rules: Sequence[RuleId]
     tiers: Sequence[TierFound]
     supports: Sequence[SupportId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prohibition(Record):
+    """Something that must not be done.
+
+    Attributes:
+        what: What.
+        except_: The exception that the manual names, where people decide it.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"except_": "except"}
+    what: Label
+    except_: Label | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection(Record):
+    """When the least-squares line through the latest points meets a goal, counted from the day of
+    the decision; 0 if it has met it. A line that never does gives the greatest value that the
+    measure declares.
+
+    Attributes:
+        line: The line.
+        goal: The goal.
+        unit: In which unit the time is counted: calendar days, weeks of seven days, or
+            months of 365/12 days.
+    """
+
+    line: Slope
+    goal: Expression
+    unit: DayKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2406,6 +3756,35 @@ class QueueEntry(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rank(Record):
+    """A place among others.
+
+    Attributes:
+        of: By which measure.
+        among: Among whom: the students of the snapshot that share the student's class,
+            grade at their school, school or cohort.
+        given_as: What is given.
+    """
+
+    of: MeasureId
+    among: Subject
+    given_as: RankAs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankKey(Record):
+    """One key of an order.
+
+    Attributes:
+        measure: The measure.
+        first: Who comes first.
+    """
+
+    measure: MeasureId
+    first: First
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Record):
     """One reading of an unclear place.
 
@@ -2449,6 +3828,8 @@ class Referral(Record):
         safety: The explicit answer to "is anybody in danger?". It is never guessed from
             text.
         evaluation: A request for a special-education evaluation, if one was made.
+        values: Values of measures about the referral itself: answers to the form's own
+            questions.
     """
 
     id: ReferralId
@@ -2458,6 +3839,7 @@ class Referral(Record):
     concerns: Sequence[Concern] = ()
     safety: Safety | None = None
     evaluation: EvaluationRequest | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2505,6 +3887,22 @@ class RejectedSupport(Record):
     by: Sequence[RuleId]
 
 
+@dataclass(frozen=True, slots=True)
+class ResetAfterClean(Alternative):
+    """So many days in a row without an observation that counts."""
+    _tag: ClassVar[str] = "after_clean"
+    _form: ClassVar[str] = "value"
+    value: Days
+
+
+@dataclass(frozen=True, slots=True)
+class ResetAt(Alternative):
+    """An event; what is of its own day does not count any more."""
+    _tag: ClassVar[str] = "at"
+    _form: ClassVar[str] = "value"
+    value: EventId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response(Record):
     """One answer sheet: one respondent, at one site, on one date.
@@ -2530,17 +3928,36 @@ class Response(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Record):
-    """A review at a cadence.
+    """A review at a cadence: a team's look at data, a progress-monitoring probe, a fidelity check.
 
     Attributes:
         what: What is reviewed.
         by: Who reviews.
         every: How often.
+        lasting: For how long; as long as the rule holds if absent.
+        points: How many data points it takes at least.
     """
 
     what: Label
     by: Owner
     every: Cadence
+    lasting: Days | None = None
+    points: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolesApart(Record):
+    """Roles that no one person holds at once.
+
+    Attributes:
+        roles: The roles.
+        except_: The exception, where people decide it: "unless there is no other
+            administrator".
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"except_": "except"}
+    roles: Sequence[RoleId]
+    except_: Label | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2668,9 +4085,12 @@ class Rule(Record):
         id: The rule.
         label: What it says, in a few words.
         cites: The rules of manuals that it encodes.
+        about: Whom or what it is about; the student if absent.
         domain: The domain it belongs to, if it is one.
         grades: The grades it is about; all of them if absent.
         schools: The schools it is about; all of them if empty.
+        except_schools: Schools it is not about, because they have a rule of their own.
+        seasons: The seasons it is about; all of them if empty.
         effective_from: First day on which it is in force.
         effective_until: Last day on which it is in force.
         when: When it holds.
@@ -2683,9 +4103,12 @@ class Rule(Record):
     id: RuleId
     label: Label
     cites: Sequence[CitationId] = ()
+    about: Subject | None = None
     domain: DomainId | None = None
     grades: GradeSpan | None = None
     schools: Sequence[SchoolId] = ()
+    except_schools: Sequence[SchoolId] = ()
+    seasons: Sequence[PeriodId] = ()
     effective_from: datetime.date | None = None
     effective_until: datetime.date | None = None
     when: Condition
@@ -2807,6 +4230,22 @@ class ScaleAnswer(Record):
     points: int
 
 
+@dataclass(frozen=True, slots=True)
+class ScaleOfFlags(Alternative):
+    """Flags, least serious first."""
+    _tag: ClassVar[str] = "flags"
+    _form: ClassVar[str] = "value"
+    value: Sequence[FlagId]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleOfTiers(Alternative):
+    """The tiers of a domain, by their rank."""
+    _tag: ClassVar[str] = "tiers"
+    _form: ClassVar[str] = "value"
+    value: DomainId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School(Record):
     """A school.
@@ -2903,6 +4342,74 @@ class Scored(Record):
     max: int
 
 
+@dataclass(frozen=True, slots=True)
+class SeatCountNumber(Alternative):
+    """So many."""
+    _tag: ClassVar[str] = "number"
+    _form: ClassVar[str] = "value"
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCountMeasure(Alternative):
+    """As many as a measure of the rule's subject says, such as 12 for each section; a fraction of
+    a seat is none.
+    """
+
+    _tag: ClassVar[str] = "measure"
+    _form: ClassVar[str] = "value"
+    value: MeasureId
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCountPercent(Alternative):
+    """This share of those considered, in percent, rounded up."""
+    _tag: ClassVar[str] = "percent"
+    _form: ClassVar[str] = "value"
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats(Record):
+    """Seats of a support or tier, given down a ranked list. The rule is about the class, grade,
+    school, group or cohort whose students are ranked.
+
+    Attributes:
+        of: What is given.
+        count: How many seats there are.
+        among: Which students are considered: a condition about each of them.
+        by: In which order, first by the first key.
+        tie: What happens where all keys are equal and not all of the tied have a seat.
+        waiting_list: Whether those without a seat wait in order.
+        displaces: Whether a student who has the support leaves it when others now come
+            first.
+    """
+
+    of: SeatsOf
+    count: SeatCount
+    among: Condition
+    by: Sequence[RankKey]
+    tie: Tie
+    waiting_list: bool = False
+    displaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsOfSupport(Alternative):
+    """A support."""
+    _tag: ClassVar[str] = "support"
+    _form: ClassVar[str] = "value"
+    value: SupportId
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsOfTier(Alternative):
+    """A tier in a domain."""
+    _tag: ClassVar[str] = "tier"
+    _form: ClassVar[str] = "value"
+    value: TierNeeded
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Record):
     """One section of an instrument.
@@ -2968,6 +4475,23 @@ class SectionScore(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShareOfPoints(Record):
+    """A share of points.
+
+    Attributes:
+        of: Of which indicator.
+        points_are: The test a point passes.
+        window: In which window; the current school year if absent.
+        at_least: With fewer points than this the measure is missing as too few points.
+    """
+
+    of: IndicatorId
+    points_are: Test
+    window: Window | None = None
+    at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(Record):
     """One scored answer sheet.
 
@@ -3023,11 +4547,14 @@ class Slope(Record):
         of: Of which indicator.
         points: Through how many of the latest points; with fewer the measure is missing.
         window: In which window; the current school year if absent.
+        all_points: Through all points of the window instead, if there are at least
+            `points`.
     """
 
     of: IndicatorId
     points: int
     window: Window | None = None
+    all_points: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3049,6 +4576,21 @@ class Snapshot(Record):
     coverage: Sequence[Coverage] = ()
     seats: Sequence[OpenSeats] = ()
     cases: Sequence[KnownCase] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streak(Record):
+    """The greatest total over days in a row.
+
+    Attributes:
+        observations: The observations; each day of the row has one that counts.
+        days: Which days are in a row: school days leave weekends and closures out.
+        total: The total: how many days, or the sum of the values.
+    """
+
+    observations: Counted
+    days: DayKind
+    total: Total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3114,6 +4656,30 @@ class Support(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupportGiven(Record):
+    """How much of a support is given. Whatever is absent is not known.
+
+    Attributes:
+        minutes: Minutes of a day, each piece by itself: `[30, 15]` is 45 minutes in two
+            pieces.
+        sessions_a_week: Sessions a week.
+        planned: Sessions planned until now.
+        delivered: Sessions delivered until now.
+        group_size: Students in the group, this one included.
+        skills: Skills it works on.
+        by: The role of whoever gives it.
+    """
+
+    minutes: Sequence[int] = ()
+    sessions_a_week: int | None = None
+    planned: int | None = None
+    delivered: int | None = None
+    group_size: int | None = None
+    skills: int | None = None
+    by: RoleId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportReceived(Record):
     """One support a student receives or received.
 
@@ -3122,6 +4688,7 @@ class SupportReceived(Record):
         from_: Its first day.
         until: Its last day; absent while it goes on.
         result: How it ended.
+        given: How much of it is given, where that is known.
     """
 
     _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
@@ -3129,6 +4696,36 @@ class SupportReceived(Record):
     from_: datetime.date
     until: datetime.date | None = None
     result: SupportResult | None = None
+    given: SupportGiven | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportedFor(Record):
+    """How long a support is received.
+
+    Attributes:
+        which: Which supports; of several active ones the longest. With none the measure is
+            missing.
+        days: In which days; weeks are exact quotients of calendar days, months are
+            completed ones.
+    """
+
+    which: SupportsCounted
+    days: DayKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportsAre(Record):
+    """Supports that are active or ended, and how many of them it takes.
+
+    Attributes:
+        which: Which supports.
+        is_: How many of them; at least one if absent.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"is_": "is"}
+    which: SupportsCounted
+    is_: Test | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3151,6 +4748,35 @@ class SupportsCounted(Record):
     in_a_row: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TableKeyGrade(Alternative):
+    """The student's grade."""
+    _tag: ClassVar[str] = "grade"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class TableKeySeason(Alternative):
+    """The season of the day of the decision."""
+    _tag: ClassVar[str] = "season"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class TableKeySchool(Alternative):
+    """The student's school."""
+    _tag: ClassVar[str] = "school"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class TableKeyMeasure(Alternative):
+    """A measure."""
+    _tag: ClassVar[str] = "measure"
+    _form: ClassVar[str] = "value"
+    value: MeasureId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team(Record):
     """A team that owns cases or decides.
@@ -3168,6 +4794,27 @@ class Team(Record):
     roles: Sequence[RoleId] = ()
     members: Sequence[PersonId] = ()
     schools: Sequence[SchoolId] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMakeup(Record):
+    """Who is on a team. Several of one team add up.
+
+    Attributes:
+        team: The team.
+        members: Who is on it.
+        size: How many people.
+        somebody_knows_the_student: Whether somebody on it knows the student.
+        apart: Roles that no one person holds at once: separation of duty.
+        attendance: The share of meetings that members can attend, in percent.
+    """
+
+    team: TeamId
+    members: Sequence[MemberNeeded] = ()
+    size: Amount | None = None
+    somebody_knows_the_student: bool = False
+    apart: Sequence[RolesApart] = ()
+    attendance: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -3270,6 +4917,21 @@ class TierNeeded(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Times(Record):
+    """So many times in a period.
+
+    Attributes:
+        least: At least so many times.
+        most: At most so many times, where the manual says so.
+        per: In each period of this kind.
+    """
+
+    least: Decimal
+    most: Decimal | None = None
+    per: PeriodKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToReferrer(Record):
     """Whoever made a referral.
 
@@ -3368,11 +5030,54 @@ class WindowThis(Alternative):
 
 
 @dataclass(frozen=True, slots=True)
+class WindowPrevious(Alternative):
+    """The whole period of this kind before the current one."""
+    _tag: ClassVar[str] = "previous"
+    _form: ClassVar[str] = "value"
+    value: PeriodKind
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPeriods(Alternative):
+    """The current period of this kind and so many before it."""
+    _tag: ClassVar[str] = "periods"
+    _form: ClassVar[str] = "value"
+    value: Periods
+
+
+@dataclass(frozen=True, slots=True)
+class WindowFirst(Alternative):
+    """The first days of the current period of this kind."""
+    _tag: ClassVar[str] = "first"
+    _form: ClassVar[str] = "value"
+    value: FirstDays
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSince(Alternative):
+    """From the latest occurrence of an event on, its day included."""
+    _tag: ClassVar[str] = "since"
+    _form: ClassVar[str] = "value"
+    value: EventId
+
+
+@dataclass(frozen=True, slots=True)
+class WindowBefore(Alternative):
+    """The days before the latest occurrence of an event, its day not included."""
+    _tag: ClassVar[str] = "before"
+    _form: ClassVar[str] = "value"
+    value: BeforeEvent
+
+
+@dataclass(frozen=True, slots=True)
 class WindowEver(Alternative):
     """All observations up to the day of the decision, as far back as their feed reaches."""
     _tag: ClassVar[str] = "ever"
     _form: ClassVar[str] = "word"
 
+
+Amount: TypeAlias = AmountExactly | AmountAtLeast | AmountAtMost | AmountBetween | AmountTable
+"""An amount that a rule asks for."""
 
 AnswerId: TypeAlias = str
 """One answer of a scale, such as `yes`.
@@ -3383,13 +5088,33 @@ An opaque string of 1 to 64 characters without control characters.
 Answers: TypeAlias = AnswersYesNo | AnswersCodes
 """What the answers to a judgment are."""
 
+Audience: TypeAlias = (
+    AudienceFamily
+    | AudienceReferrer
+    | AudienceStudent
+    | AudienceOwner
+    | AudiencePrincipal
+    | AudienceSuperintendent
+    | AudienceRole
+    | AudienceTeam
+    | AudienceOther
+)
+"""Who is told something. It names people; no data go with it."""
+
 BandId: TypeAlias = str
 """A band of scores, such as `well_integrated`.
 
 An opaque string of 1 to 64 characters without control characters.
 """
 
-Cadence: TypeAlias = CadenceWithin | CadenceTimesAYear | CadenceEverySeason
+Cadence: TypeAlias = (
+    CadenceWithin
+    | CadenceApart
+    | CadenceTimesAYear
+    | CadenceTimes
+    | CadenceEverySeason
+    | CadenceAsSetByTeam
+)
 """How often something happens."""
 
 CaseId: TypeAlias = str
@@ -3397,6 +5122,9 @@ CaseId: TypeAlias = str
 
 An opaque string of 1 to 64 characters without control characters.
 """
+
+Cell: TypeAlias = CellAny | CellGrades | CellSeason | CellSchool | CellIs
+"""What one key of a row is."""
 
 CitationId: TypeAlias = str
 """A place in a document that was read, such as a rule of a manual.
@@ -3408,13 +5136,34 @@ Compute: TypeAlias = (
     ComputeCount
     | ComputeSum
     | ComputeLatest
+    | ComputeEarliest
+    | ComputeLeast
+    | ComputeGreatest
+    | ComputeAverage
+    | ComputeMedian
+    | ComputeMostOfOneKind
+    | ComputeChange
     | ComputePercent
+    | ComputeShareOfPoints
+    | ComputeNestedShare
     | ComputeSlope
+    | ComputeProjection
     | ComputeInARow
+    | ComputeOfLast
+    | ComputePeriodsInARow
+    | ComputeStreak
     | ComputeSupports
+    | ComputeSupportedFor
+    | ComputeDelivered
+    | ComputeEvents
     | ComputeDaysSince
+    | ComputeDaysInto
+    | ComputeDaysLeft
+    | ComputeRank
+    | ComputeExpression
+    | ComputeCompare
 )
-"""How a measure is computed from dated observations."""
+"""How a measure is computed."""
 
 Condition: TypeAlias = (
     ConditionAlways
@@ -3428,6 +5177,12 @@ Condition: TypeAlias = (
     | ConditionConcern
     | ConditionConcernArea
     | ConditionReferredBy
+    | ConditionGrades
+    | ConditionSeason
+    | ConditionSchool
+    | ConditionSupports
+    | ConditionHappened
+    | ConditionConsent
 )
 """A condition over the facts of one student.
 
@@ -3465,6 +5220,21 @@ EventId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+Expression: TypeAlias = (
+    ExpressionNumber
+    | ExpressionMeasure
+    | ExpressionTable
+    | ExpressionSum
+    | ExpressionDifference
+    | ExpressionProduct
+    | ExpressionQuotient
+    | ExpressionLeast
+    | ExpressionGreatest
+)
+"""A number made of other numbers, computed exactly. Where a part is missing the whole is; a
+quotient by zero is missing for want of a denominator.
+"""
+
 FactName: TypeAlias = (
     FactNameGrade
     | FactNameSchool
@@ -3473,6 +5243,10 @@ FactName: TypeAlias = (
     | FactNameConcern
     | FactNameConcernArea
     | FactNameReferredBy
+    | FactNameSeason
+    | FactNameSupports
+    | FactNameHappened
+    | FactNameConsent
 )
 """One fact that a condition reads."""
 
@@ -3529,6 +5303,12 @@ JudgmentId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+KindId: TypeAlias = str
+"""A category of an observation, such as `medical` of an absence or `block_2` of a tardy.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
 Label: TypeAlias = str
 """A short name that people read, at most 200 characters."""
 
@@ -3558,6 +5338,17 @@ Outcome: TypeAlias = (
     | OutcomeAction
     | OutcomeProhibit
     | OutcomeConsiderEvaluation
+    | OutcomeExit
+    | OutcomeEndSupport
+    | OutcomePermit
+    | OutcomeForbid
+    | OutcomeExempt
+    | OutcomeChecklist
+    | OutcomeLimit
+    | OutcomeDosage
+    | OutcomeGroupSize
+    | OutcomeTeamMakeup
+    | OutcomeSeats
 )
 """One thing that follows when a rule holds."""
 
@@ -3572,6 +5363,12 @@ OwnerReason: TypeAlias = (
     | OwnerReasonRestricted
 )
 """Why somebody owns, or would own, a case."""
+
+Pause: TypeAlias = PauseBreaksLongerThan | PauseBetween
+"""What stops a clock: days in a pause are not counted."""
+
+PeriodEdge: TypeAlias = PeriodEdgeStartOf | PeriodEdgeEndOf | PeriodEdgeNextStartOf
+"""One edge of a period of the calendar."""
 
 PeriodId: TypeAlias = str
 """A season or term of the calendar, such as `fall` or `quarter_1`.
@@ -3602,6 +5399,9 @@ ReferralId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+Reset: TypeAlias = ResetAfterClean | ResetAt
+"""What makes a count begin anew, so that it does not only grow."""
+
 RespondentId: TypeAlias = str
 """Somebody who answers an instrument.
 
@@ -3620,11 +5420,26 @@ RuleId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+ScaleId: TypeAlias = str
+"""A scale: flags or tiers that go from least to most serious.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
+ScaleOf: TypeAlias = ScaleOfFlags | ScaleOfTiers
+"""What a scale consists of."""
+
 SchoolId: TypeAlias = str
 """A school.
 
 An opaque string of 1 to 64 characters without control characters.
 """
+
+SeatCount: TypeAlias = SeatCountNumber | SeatCountMeasure | SeatCountPercent
+"""How many seats there are."""
+
+SeatsOf: TypeAlias = SeatsOfSupport | SeatsOfTier
+"""What a seat is in."""
 
 SectionId: TypeAlias = str
 """One section of an instrument.
@@ -3649,6 +5464,15 @@ SupportId: TypeAlias = str
 
 An opaque string of 1 to 64 characters without control characters.
 """
+
+TableId: TypeAlias = str
+"""A look-up table of a handbook, such as `benchmarks_by_grade`.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
+TableKey: TypeAlias = TableKeyGrade | TableKeySeason | TableKeySchool | TableKeyMeasure
+"""By what one looks up."""
 
 TeamId: TypeAlias = str
 """A team.
@@ -3679,8 +5503,17 @@ Value: TypeAlias = Decimal | int | bool | str
 Values: TypeAlias = ValuesNumber | ValuesYesNo | ValuesCodes
 """What a measure's values are."""
 
-Window: TypeAlias = WindowLast | WindowThis | WindowEver
-"""Which observations count."""
+Window: TypeAlias = (
+    WindowLast
+    | WindowThis
+    | WindowPrevious
+    | WindowPeriods
+    | WindowFirst
+    | WindowSince
+    | WindowBefore
+    | WindowEver
+)
+"""Which observations count. Every window ends with the day of the decision at the latest."""
 
 Text: TypeAlias = Mapping[str, Note]
 """The same text in several languages, by language tag (`en`, `es`, `pt-BR`)."""
@@ -3706,42 +5539,94 @@ DISTRICT_OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
 __all__ = [
     "AboutAnswer",
     "AboutRequest",
+    "AcceptedFinding",
     "Action",
     "Agreement",
     "Also",
     "Ambiguity",
+    "Amount",
+    "AmountAtLeast",
+    "AmountAtMost",
+    "AmountBetween",
+    "AmountExactly",
+    "AmountTable",
     "AnswerCount",
     "AnswerId",
     "AnswerNote",
     "Answers",
     "AnswersCodes",
     "AnswersYesNo",
+    "Apart",
     "Ask",
     "AtLeast",
     "Audience",
+    "AudienceFamily",
+    "AudienceOther",
+    "AudienceOwner",
+    "AudiencePrincipal",
+    "AudienceReferrer",
+    "AudienceRole",
+    "AudienceStudent",
+    "AudienceSuperintendent",
+    "AudienceTeam",
     "Band",
     "BandCount",
     "BandId",
     "BandInfo",
+    "BeforeEvent",
+    "Between",
     "Cadence",
+    "CadenceApart",
+    "CadenceAsSetByTeam",
     "CadenceEverySeason",
+    "CadenceTimes",
     "CadenceTimesAYear",
     "CadenceWithin",
     "Calendar",
     "CaseId",
+    "Cell",
+    "CellAny",
+    "CellGrades",
+    "CellIs",
+    "CellSchool",
+    "CellSeason",
+    "Checklist",
     "Citation",
     "CitationId",
     "Closure",
     "ClosureKind",
     "Coefficient",
+    "Combined",
+    "Comparison",
     "Compute",
+    "ComputeAverage",
+    "ComputeChange",
+    "ComputeCompare",
     "ComputeCount",
+    "ComputeDaysInto",
+    "ComputeDaysLeft",
     "ComputeDaysSince",
+    "ComputeDelivered",
+    "ComputeEarliest",
+    "ComputeEvents",
+    "ComputeExpression",
+    "ComputeGreatest",
     "ComputeInARow",
     "ComputeLatest",
+    "ComputeLeast",
+    "ComputeMedian",
+    "ComputeMostOfOneKind",
+    "ComputeNestedShare",
+    "ComputeOfLast",
     "ComputePercent",
+    "ComputePeriodsInARow",
+    "ComputeProjection",
+    "ComputeRank",
+    "ComputeShareOfPoints",
     "ComputeSlope",
+    "ComputeStreak",
     "ComputeSum",
+    "ComputeSupportedFor",
     "ComputeSupports",
     "Concern",
     "Condition",
@@ -3751,13 +5636,20 @@ __all__ = [
     "ConditionAtLeast",
     "ConditionConcern",
     "ConditionConcernArea",
+    "ConditionConsent",
     "ConditionDefinition",
+    "ConditionGrades",
+    "ConditionHappened",
     "ConditionJudgment",
     "ConditionMeasure",
     "ConditionNot",
     "ConditionReferredBy",
+    "ConditionSchool",
+    "ConditionSeason",
+    "ConditionSupports",
     "ConsentGiven",
     "ConsentId",
+    "ConsentIs",
     "ConsentState",
     "Contribution",
     "Convene",
@@ -3767,6 +5659,7 @@ __all__ = [
     "DISTRICT_OPERATIONS",
     "DayKind",
     "Days",
+    "DaysOfPeriod",
     "DaysSince",
     "Deadline",
     "DecisionRecord",
@@ -3780,30 +5673,50 @@ __all__ = [
     "DefinitionId",
     "Detail",
     "Differs",
+    "Distinct",
     "DistrictDocuments",
     "DistrictRouteRequest",
     "DistrictVerifyRequest",
     "Document",
     "DocumentId",
     "DomainId",
+    "Dosage",
     "Enrollment",
     "EvaluationLane",
     "EvaluationRequest",
     "EvaluationRoute",
     "EventHappened",
     "EventId",
+    "EventsCounted",
+    "Exit",
+    "Expression",
+    "ExpressionDifference",
+    "ExpressionGreatest",
+    "ExpressionLeast",
+    "ExpressionMeasure",
+    "ExpressionNumber",
+    "ExpressionProduct",
+    "ExpressionQuotient",
+    "ExpressionSum",
+    "ExpressionTable",
     "FactMissing",
     "FactName",
     "FactNameConcern",
     "FactNameConcernArea",
+    "FactNameConsent",
     "FactNameGrade",
+    "FactNameHappened",
     "FactNameJudgment",
     "FactNameMeasure",
     "FactNameReferredBy",
     "FactNameSchool",
+    "FactNameSeason",
+    "FactNameSupports",
     "FactUsed",
     "Finding",
     "Fingerprint",
+    "First",
+    "FirstDays",
     "FlagId",
     "FrontDoor",
     "Grade",
@@ -3812,12 +5725,15 @@ __all__ = [
     "GroupId",
     "GroupKind",
     "GroupScores",
+    "GroupSize",
     "HalfOpenBand",
     "Handbook",
     "HandbookCheckAnswer",
     "HandbookCheckRequest",
     "HandbookId",
     "HandbookProblem",
+    "HandbookScale",
+    "Happened",
     "Held",
     "InARow",
     "IndicatorId",
@@ -3832,6 +5748,7 @@ __all__ = [
     "InstrumentSource",
     "InstrumentSourceBuiltIn",
     "InstrumentSourceDocument",
+    "Interruption",
     "Interval",
     "Item",
     "ItemAgreement",
@@ -3841,17 +5758,25 @@ __all__ = [
     "JudgmentAnswer",
     "JudgmentId",
     "JudgmentIs",
+    "KindId",
     "KnownCase",
     "Label",
     "Lane",
     "Lanes",
+    "Limit",
     "Limits",
+    "LookUpRow",
+    "LookUpTable",
     "MeanInterval",
     "Measure",
     "MeasureId",
     "MeasureIs",
+    "Member",
+    "MemberNeeded",
     "Missing",
+    "Moment",
     "NearestChange",
+    "NestedShare",
     "NoCoefficient",
     "Note",
     "Notice",
@@ -3859,23 +5784,36 @@ __all__ = [
     "OPERATIONS",
     "Obligation",
     "Observation",
+    "OfLast",
     "OpenSeats",
     "OperationListed",
     "Options",
+    "Order",
     "Outcome",
     "OutcomeAction",
+    "OutcomeChecklist",
     "OutcomeConsent",
     "OutcomeConsiderEvaluation",
     "OutcomeConvene",
     "OutcomeDeadline",
     "OutcomeDocument",
+    "OutcomeDosage",
+    "OutcomeEndSupport",
+    "OutcomeExempt",
+    "OutcomeExit",
     "OutcomeFlag",
+    "OutcomeForbid",
+    "OutcomeGroupSize",
+    "OutcomeLimit",
     "OutcomeNotice",
     "OutcomeOptions",
     "OutcomeOwner",
+    "OutcomePermit",
     "OutcomeProhibit",
     "OutcomeReview",
+    "OutcomeSeats",
     "OutcomeSupport",
+    "OutcomeTeamMakeup",
     "OutcomeTier",
     "Owner",
     "OwnerChosen",
@@ -3890,14 +5828,28 @@ __all__ = [
     "OwnerRole",
     "OwnerRule",
     "OwnerTeam",
+    "Pause",
+    "PauseBetween",
+    "PauseBreaksLongerThan",
     "Percent",
+    "PercentOf",
     "Period",
+    "PeriodEdge",
+    "PeriodEdgeEndOf",
+    "PeriodEdgeNextStartOf",
+    "PeriodEdgeStartOf",
     "PeriodId",
     "PeriodKind",
+    "Periods",
+    "PeriodsInARow",
+    "Permission",
     "PersonId",
+    "Phase",
     "Polarity",
     "Possible",
     "PpraArea",
+    "Prohibition",
+    "Projection",
     "Proposal",
     "ProposalStatus",
     "ProposalStatusAvailable",
@@ -3905,6 +5857,9 @@ __all__ = [
     "ProposalStatusUnconfirmed",
     "ProposalStatusWaitingList",
     "QueueEntry",
+    "Rank",
+    "RankAs",
+    "RankKey",
     "Reading",
     "Recipient",
     "RecipientAudience",
@@ -3916,10 +5871,14 @@ __all__ = [
     "Refused",
     "RejectedSupport",
     "RejectionReason",
+    "Reset",
+    "ResetAfterClean",
+    "ResetAt",
     "RespondentId",
     "Response",
     "Review",
     "RoleId",
+    "RolesApart",
     "RouteAnswer",
     "RouteRequest",
     "Routed",
@@ -3935,33 +5894,57 @@ __all__ = [
     "SafetyRoute",
     "Scale",
     "ScaleAnswer",
+    "ScaleId",
+    "ScaleOf",
+    "ScaleOfFlags",
+    "ScaleOfTiers",
     "School",
     "SchoolId",
     "ScoreAnswer",
     "ScoreChange",
     "ScoreRequest",
     "Scored",
+    "SeatCount",
+    "SeatCountMeasure",
+    "SeatCountNumber",
+    "SeatCountPercent",
+    "Seats",
+    "SeatsOf",
+    "SeatsOfSupport",
+    "SeatsOfTier",
     "Section",
     "SectionChange",
     "SectionId",
     "SectionMean",
     "SectionScore",
     "Severity",
+    "ShareOfPoints",
     "Sheet",
     "SiteId",
     "SiteSpread",
     "Slope",
     "Snapshot",
+    "Streak",
     "Student",
     "StudentId",
     "Subject",
     "Support",
+    "SupportGiven",
     "SupportId",
     "SupportReceived",
     "SupportResult",
+    "SupportedFor",
+    "SupportsAre",
     "SupportsCounted",
+    "TableId",
+    "TableKey",
+    "TableKeyGrade",
+    "TableKeyMeasure",
+    "TableKeySchool",
+    "TableKeySeason",
     "Team",
     "TeamId",
+    "TeamMakeup",
     "Test",
     "TestAtLeast",
     "TestAtMost",
@@ -3971,12 +5954,16 @@ __all__ = [
     "TestMoreThan",
     "TestOneOf",
     "Text",
+    "Tie",
     "TierDeclared",
     "TierFound",
     "TierId",
     "TierNeeded",
+    "Times",
+    "Timing",
     "ToReferrer",
     "Told",
+    "Total",
     "Value",
     "Values",
     "ValuesCodes",
@@ -3986,7 +5973,13 @@ __all__ = [
     "VerifyRequest",
     "Viewer",
     "Window",
+    "WindowBefore",
     "WindowEver",
+    "WindowFirst",
     "WindowLast",
+    "WindowPeriods",
+    "WindowPrevious",
+    "WindowSince",
     "WindowThis",
+    "Worse",
 ]

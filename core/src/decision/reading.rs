@@ -1,13 +1,12 @@
 //! The value of every fact that some rule names, or the reason why it is missing.
 
 use super::window::{Seen, is_covered, number};
-use crate::facts::{GroupKind, Lookup, Observation, Referral, Student, Value};
+use crate::facts::{Group, GroupKind, Lookup, Observation, Referral, Student, Value};
 use crate::handbook::compile::{Fact, key_of_ratio};
-use crate::handbook::measure::{
-    Compute, InARow, Measure, Percent, Slope, Subject as About, SupportsCounted, Values,
-};
+use crate::handbook::compute::{Compute, InARow, Percent, Slope, SupportsCounted};
+use crate::handbook::measure::{Measure, Subject as About, Values};
 use crate::handbook::{District, FactName};
-use crate::vocabulary::calendar::Span;
+use crate::vocabulary::calendar::{PeriodKind, Span};
 use crate::vocabulary::id::{DomainId, SupportId};
 use crate::vocabulary::{Date, Decimal, Missing, order};
 
@@ -16,6 +15,11 @@ use crate::vocabulary::{Date, Decimal, Missing, order};
 pub(crate) struct Subject<'a> {
     pub district: &'a District,
     pub facts: &'a Lookup<'a>,
+    /// Whom or what the rules that are asked are about.
+    pub about: About,
+    /// The class, team, plan or other group that it is; nothing for a student or a referral.
+    pub group: Option<&'a Group>,
+    /// The student; one of whom only the school is known where a group is not about one student.
     pub student: &'a Student,
     /// Whether anything was supplied about the student; if not, no history is no news.
     pub is_known: bool,
@@ -45,7 +49,7 @@ pub(crate) struct Known {
 
 /// Every fact of the district's rules, in the order of the compiled facts.
 pub(crate) fn read_all(subject: &Subject<'_>) -> Vec<Reading> {
-    let facts = &subject.district.compiled.facts;
+    let facts = &subject.district.rules_about(subject.about).facts;
     facts.iter().map(|fact| read(subject, fact).unwrap_or_else(Reading::Missing)).collect()
 }
 
@@ -72,6 +76,18 @@ fn read(subject: &Subject<'_>, fact: &Fact) -> Result<Reading, Missing> {
             let named = subject.referrals.iter().any(|referral| referral.referrer.kind == *kind);
             known(fact, named.into(), None, None)
         }
+        FactName::Season => {
+            let calendar = &subject.district.handbook.calendar;
+            let season = calendar.period(PeriodKind::Season, subject.as_of);
+            let season = season.ok_or(Missing::OutsideCalendar)?;
+            known(fact, Value::from(season.id.as_str()), None, None)
+        }
+        FactName::Supports(_) if !subject.is_known => Err(Missing::NotProvided),
+        FactName::Supports(which) => {
+            let count = supports(subject, which);
+            known(fact, Value::from(i32::try_from(count).unwrap_or(i32::MAX)), None, None)
+        }
+        FactName::Happened(_) | FactName::Consent(_) => Err(Missing::NotProvided),
         FactName::Judgment(_) => judgment(subject, fact),
         FactName::Measure(_) => {
             let measure = subject.district.handbook.measures.get(fact.at);
@@ -178,7 +194,25 @@ fn given<'a>(
         About::Class => GroupKind::Class,
         About::Grade => GroupKind::Grade,
         About::School => GroupKind::School,
+        About::Group => GroupKind::Group,
+        About::Team => GroupKind::Team,
+        About::Plan => GroupKind::Plan,
+        About::Cohort => GroupKind::Cohort,
+        About::Referral => {
+            let mut values = subject.referrals.iter().filter_map(|referral| {
+                Some((referral.values.get(&measure.id)?, referral.received.min(subject.as_of)))
+            });
+            let first = values.next();
+            if values.any(|(other, _)| Some(other) != first.map(|(value, _)| value)) {
+                return Err(Missing::Contradictory);
+            }
+            return Ok(first);
+        }
     };
+    if subject.about == measure.about {
+        let value = subject.group.and_then(|group| Some((group, group.values.get(&measure.id)?)));
+        return Ok(value.map(|(group, value)| (value, group.values_on.unwrap_or(subject.as_of))));
+    }
     let groups = subject.facts.groups_of(subject.student);
     let mut values = groups.filter(|group| group.kind == kind).filter_map(|group| {
         let value = group.values.get(&measure.id)?;
@@ -252,6 +286,7 @@ fn computed(
             let days = days.ok_or(Missing::OutsideCalendar)?;
             known(fact, Value::Number(days.into()), Some(on), Some(subject.as_of))
         }
+        _ => Err(Missing::NotProvided),
     }
 }
 
@@ -264,7 +299,7 @@ fn of_percent(
     let mut sums = [0_i128; 2];
     let mut start = None;
     for (sum, indicator) in sums.iter_mut().zip([&percent.part, &percent.whole]) {
-        let seen = Seen::within(subject, indicator, percent.window)?;
+        let seen = Seen::within(subject, indicator, &percent.window)?;
         if !is_covered(subject, indicator, seen.start, oldest_end) {
             return Err(Missing::NotSupplied);
         }
@@ -286,7 +321,7 @@ fn of_percent(
 /// The least-squares slope through the last points, in units per day: `Sxy / Sxx` in integers, so
 /// that a flat line is exactly flat.
 fn of_slope(subject: &Subject<'_>, slope: &Slope) -> Result<Reading, Missing> {
-    let seen = Seen::within(subject, &slope.of, slope.window)?;
+    let seen = Seen::within(subject, &slope.of, &slope.window)?;
     let wanted = usize::from(slope.points);
     if seen.len() < wanted {
         return Err(Missing::TooFewPoints);
@@ -319,7 +354,7 @@ fn exact(part: i128, whole: i128, from: Option<Date>, until: Date) -> Result<Rea
 
 /// How many of the latest points in a row pass.
 fn in_a_row(subject: &Subject<'_>, fact: &Fact, run: &InARow) -> Result<Reading, Missing> {
-    let seen = Seen::within(subject, &run.of, run.window)?;
+    let seen = Seen::within(subject, &run.of, &run.window)?;
     if seen.len() == 0 {
         return Err(Missing::TooFewPoints);
     }

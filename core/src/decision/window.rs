@@ -2,7 +2,8 @@
 
 use super::reading::Subject;
 use crate::facts::{Coverage, Observation, Value};
-use crate::handbook::measure::{Counted, Window};
+use crate::handbook::compute::Counted;
+use crate::handbook::window::Window;
 use crate::vocabulary::id::IndicatorId;
 use crate::vocabulary::{Date, Missing};
 
@@ -19,20 +20,21 @@ impl<'a> Seen<'a> {
     pub fn within(
         subject: &Subject<'a>,
         indicator: &IndicatorId,
-        window: Window,
+        window: &Window,
     ) -> Result<Self, Missing> {
         let calendar = &subject.district.handbook.calendar;
         let start = match window {
             Window::Ever => None,
             Window::Last(days) => Some(
                 calendar
-                    .window_start(subject.as_of, days, subject.student.school.as_ref())
+                    .window_start(subject.as_of, *days, subject.student.school.as_ref())
                     .ok_or(Missing::OutsideCalendar)?,
             ),
             Window::This(kind) => {
-                let period = calendar.period(kind, subject.as_of);
+                let period = calendar.period(*kind, subject.as_of);
                 Some(period.ok_or(Missing::OutsideCalendar)?.from)
             }
+            _ => return Err(Missing::OutsideCalendar),
         };
         let observations = slice(subject, indicator, start);
         if observations.len() > subject.district.limits.observations_per_measure as usize {
@@ -43,7 +45,7 @@ impl<'a> Seen<'a> {
 
     /// The counted observations of a measure.
     pub fn counted(subject: &Subject<'a>, counted: &Counted) -> Result<Self, Missing> {
-        Self::within(subject, &counted.of, counted.window)
+        Self::within(subject, &counted.of, &counted.window)
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &'a Observation> + use<'a> {

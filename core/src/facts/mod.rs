@@ -21,7 +21,7 @@ pub use observation::{ConsentGiven, ConsentState, EventHappened, JudgmentAnswer,
 pub use referral::{
     Concern, EvaluationRequest, Referral, Referrer, ReferrerKind, Safety, SafetyAnswer, SafetyKind,
 };
-pub use snapshot::{Coverage, Group, GroupKind, OpenSeats, Snapshot};
+pub use snapshot::{Coverage, Group, GroupKind, Member, OpenSeats, Snapshot};
 pub use student::{Enrollment, Student};
-pub use support::{SupportReceived, SupportResult};
+pub use support::{SupportGiven, SupportReceived, SupportResult};
 pub use value::Value;

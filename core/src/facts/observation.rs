@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::value::Value;
 use crate::vocabulary::Label;
-use crate::vocabulary::id::{ConsentId, EventId, IndicatorId, JudgmentId, RoleId};
+use crate::vocabulary::id::{ConsentId, EventId, IndicatorId, JudgmentId, KindId, RoleId};
 
 /// One dated observation: a day absent, an office referral, a score.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -18,6 +18,10 @@ pub struct Observation {
     pub on: Date,
     /// The value: an amount, a score, a code.
     pub value: Value,
+    /// Of which kind it is: the reason of an absence, the behavior of a referral, the block of a
+    /// tardy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<KindId>,
     /// Which system or person it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Label>,
@@ -45,8 +49,11 @@ pub struct JudgmentAnswer {
 pub struct EventHappened {
     /// What happened.
     pub event: EventId,
-    /// On which day.
+    /// On which day. A day to come announces it.
     pub on: Date,
+    /// What came of it, where the handbook asks: a result code, a yes or no, a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
 }
 
 /// Whether a family consented.
@@ -62,6 +69,22 @@ pub enum ConsentState {
     NotRequired,
     /// Nobody asked, or nobody answered.
     Unknown,
+}
+
+impl ConsentState {
+    /// The state as it is written.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Granted => "granted",
+            Self::OptedOut => "opted_out",
+            Self::NotRequired => "not_required",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// All states.
+    pub const ALL: [Self; 4] = [Self::Granted, Self::OptedOut, Self::NotRequired, Self::Unknown];
 }
 
 /// The state of one consent. It gates surveys and supports, never the safety lane.

@@ -3,6 +3,8 @@
 use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
+use super::by_measure::ByMeasure;
+use super::value::Value;
 use crate::vocabulary::Note;
 use crate::vocabulary::id::{DomainId, IndicatorId, PersonId, ReferralId, RoleId, StudentId};
 
@@ -28,6 +30,9 @@ pub struct Referral {
     /// A request for a special-education evaluation, if one was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evaluation: Option<EvaluationRequest>,
+    /// Values of measures about the referral itself: answers to the form's own questions.
+    #[serde(default, skip_serializing_if = "ByMeasure::is_empty")]
+    pub values: ByMeasure<Value>,
 }
 
 /// Who made a referral.

@@ -1,13 +1,16 @@
 //! Everything a decision may look at, as of one date.
 
-use crate::vocabulary::Date;
+use crate::vocabulary::{Date, Decimal};
 use serde::{Deserialize, Serialize};
 
 use super::by_measure::ByMeasure;
 use super::case::KnownCase;
+use super::observation::{EventHappened, JudgmentAnswer, Observation};
 use super::student::Student;
 use super::value::Value;
-use crate::vocabulary::id::{GroupId, IndicatorId, SchoolId, SupportId};
+use crate::vocabulary::id::{
+    GroupId, IndicatorId, PersonId, RoleId, SchoolId, StudentId, SupportId, TeamId,
+};
 
 /// The facts a host supplies: students, their groups, how far each feed reaches, free seats, and
 /// the cases that exist.
@@ -44,9 +47,18 @@ pub enum GroupKind {
     Grade,
     /// A school.
     School,
+    /// A group in which a support is given.
+    Group,
+    /// A team of staff.
+    Team,
+    /// A plan of one student, such as an attendance or safety plan.
+    Plan,
+    /// A cohort: students whom one rule ranks or counts together.
+    Cohort,
 }
 
-/// A group of students with values of its own, such as the share of a class at benchmark.
+/// A class, grade, school, group, team, plan or cohort with facts of its own, such as the share of a
+/// class at benchmark.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -61,6 +73,45 @@ pub struct Group {
     /// The day those values are from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values_on: Option<Date>,
+    /// The school it belongs to, if it is one school's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub school: Option<SchoolId>,
+    /// Students who belong to it, beside those who name it among their groups.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub students: Vec<StudentId>,
+    /// The team of the handbook that this is, for a team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<TeamId>,
+    /// Who is on it, for a team.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Member>,
+    /// Dated observations about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub observations: Vec<Observation>,
+    /// Answers people gave to judgments about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub judgments: Vec<JudgmentAnswer>,
+    /// Things that happened to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventHappened>,
+}
+
+/// Somebody on a team.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// The person.
+    pub person: PersonId,
+    /// The roles they hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleId>,
+    /// Whether they know the student whom the team is about.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub knows_the_student: bool,
+    /// The share of meetings they can attend, in percent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Decimal>,
 }
 
 /// How far one feed of observations reaches.

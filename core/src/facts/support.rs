@@ -3,7 +3,7 @@
 use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::id::SupportId;
+use crate::vocabulary::id::{RoleId, SupportId};
 
 /// How a support ended, as people judged it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,6 +33,37 @@ pub struct SupportReceived {
     /// How it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<SupportResult>,
+    /// How much of it is given, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<SupportGiven>,
+}
+
+/// How much of a support is given. Whatever is absent is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SupportGiven {
+    /// Minutes of a day, each piece by itself: `[30, 15]` is 45 minutes in two pieces.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub minutes: Vec<u16>,
+    /// Sessions a week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions_a_week: Option<u16>,
+    /// Sessions planned until now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<u32>,
+    /// Sessions delivered until now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered: Option<u32>,
+    /// Students in the group, this one included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_size: Option<u16>,
+    /// Skills it works on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skills: Option<u16>,
+    /// The role of whoever gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<RoleId>,
 }
 
 impl SupportReceived {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::condition::{Condition, Test};
 use super::declare::Handbook;
 use super::fact::FactName;
-use super::rule::Rule;
+use super::rule::{GradeSpan, Rule};
 use crate::facts::Value;
 use crate::vocabulary::Error;
 use crate::vocabulary::id::DefinitionId;
@@ -50,6 +50,11 @@ impl<'a> Clauses<'a> {
         in_scope(rule, clauses)
     }
 
+    /// The clauses of a condition that stands inside an outcome.
+    pub(crate) fn of_condition(&mut self, condition: &'a Condition) -> Result<Vec<Clause>, Error> {
+        self.expand(condition, false)
+    }
+
     /// The clauses of a condition, or of its negation.
     fn expand(&mut self, condition: &'a Condition, negated: bool) -> Result<Vec<Clause>, Error> {
         let yes = || Test::Equals(Value::Flag(true));
@@ -69,6 +74,18 @@ impl<'a> Clauses<'a> {
             Condition::Concern(domain) => atom(FactName::Concern(domain.clone()), yes()),
             Condition::ConcernArea(area) => atom(FactName::ConcernArea(area.clone()), yes()),
             Condition::ReferredBy(kind) => atom(FactName::ReferredBy(*kind), yes()),
+            Condition::Grades(span) => atom(FactName::Grade, grades(*span)),
+            Condition::Season(season) => {
+                atom(FactName::Season, Test::Equals(season.as_str().into()))
+            }
+            Condition::School(school) => {
+                atom(FactName::School, Test::Equals(school.as_str().into()))
+            }
+            Condition::Supports(s) => atom(FactName::Supports(s.which.clone()), s.is.clone()),
+            Condition::Happened(h) => atom(FactName::Happened(h.which.clone()), h.is.clone()),
+            Condition::Consent(c) => {
+                atom(FactName::Consent(c.id.clone()), Test::Equals(c.is.code().into()))
+            }
         }
     }
 
@@ -117,20 +134,35 @@ impl<'a> Clauses<'a> {
 
 /// The clauses of a rule within its grades and schools.
 fn in_scope(rule: &Rule, mut clauses: Vec<Clause>) -> Result<Vec<Clause>, Error> {
+    let mut narrow = |fact, test, negated| {
+        clauses = product(&clauses, &[vec![Atom { fact, test, negated }]])?;
+        Ok::<(), Error>(())
+    };
     if let Some(span) = rule.grades {
-        let grades = crate::vocabulary::Grade::all()
-            .filter(|grade| span.contains(*grade))
-            .map(|grade| Value::from(i32::from(grade.ordinal())));
-        let atom =
-            Atom { fact: FactName::Grade, test: Test::OneOf(grades.collect()), negated: false };
-        clauses = product(&clauses, &[vec![atom]])?;
+        narrow(FactName::Grade, grades(span), false)?;
     }
+    let one_of = |ids: &mut dyn Iterator<Item = &str>| Test::OneOf(ids.map(Value::from).collect());
     if !rule.schools.is_empty() {
-        let schools = rule.schools.iter().map(|school| Value::from(school.as_str())).collect();
-        let atom = Atom { fact: FactName::School, test: Test::OneOf(schools), negated: false };
-        clauses = product(&clauses, &[vec![atom]])?;
+        let schools = one_of(&mut rule.schools.iter().map(AsRef::as_ref));
+        narrow(FactName::School, schools, false)?;
+    }
+    if !rule.except_schools.is_empty() {
+        let schools = one_of(&mut rule.except_schools.iter().map(AsRef::as_ref));
+        narrow(FactName::School, schools, true)?;
+    }
+    if !rule.seasons.is_empty() {
+        let seasons = one_of(&mut rule.seasons.iter().map(AsRef::as_ref));
+        narrow(FactName::Season, seasons, false)?;
     }
     Ok(clauses)
+}
+
+/// One of the grades of a span.
+fn grades(span: GradeSpan) -> Test {
+    let grades = crate::vocabulary::Grade::all()
+        .filter(|grade| span.contains(*grade))
+        .map(|grade| Value::from(i32::from(grade.ordinal())));
+    Test::OneOf(grades.collect())
 }
 
 /// Every clause of `a` together with every clause of `b`.

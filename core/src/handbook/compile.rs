@@ -10,9 +10,11 @@ use super::clause::{Clause, Clauses};
 use super::condition::Test;
 use super::declare::Handbook;
 use super::fact::FactName;
+use super::guard::{GuardPlace, guards};
 use super::judgment::Answers;
-use super::measure::Values;
-use crate::facts::Value;
+use super::measure::{Subject, Values};
+use crate::facts::{ConsentState, Value};
+use crate::vocabulary::calendar::PeriodKind;
 use crate::vocabulary::id::MeasureId;
 use crate::vocabulary::{Decimal, Error, order};
 
@@ -39,12 +41,15 @@ pub(crate) struct Fact {
 /// Clauses of all rules together.
 const MOST_CLAUSES: usize = 16_384;
 
-/// The compiled rules.
-#[derive(Clone, Debug)]
+/// The compiled rules about one kind of subject.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Compiled {
     pub facts: Vec<Fact>,
-    /// For every clause, in order, the index of its rule.
+    /// For every clause, in order, the index of its rule among all rules of the handbook; for a
+    /// condition inside an outcome, a number behind those of the rules.
     pub rule_of: Vec<usize>,
+    /// The numbers of the conditions inside outcomes.
+    guards: BTreeMap<GuardPlace, usize>,
     /// Words of 64 clauses.
     pub words: usize,
     /// For every rule, the rules that take its outcomes away.
@@ -54,21 +59,34 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
-    /// Compiles rules that [`super::check`] found sound.
-    pub(crate) fn new(handbook: &Handbook, attributes: u32) -> Result<Self, Error> {
+    /// Compiles the rules about one kind of subject, which [`super::check`] found sound.
+    pub(crate) fn new(handbook: &Handbook, about: Subject, attributes: u32) -> Result<Self, Error> {
         let mut expanded = Clauses::new(handbook);
         let mut clauses: Vec<Clause> = Vec::new();
         let mut rule_of = Vec::new();
-        for (index, rule) in handbook.rules.iter().enumerate() {
-            let of_rule =
-                expanded.of_rule(rule).map_err(|error| error.at(format!("/rules/{index}/when")))?;
-            rule_of.extend(of_rule.iter().map(|_| index));
-            clauses.extend(of_rule);
+        let mut add = |index: usize, path: &str, of_one: Result<Vec<Clause>, Error>| {
+            let of_one = of_one.map_err(|error| error.at(path))?;
+            rule_of.extend(of_one.iter().map(|_| index));
+            clauses.extend(of_one);
             if clauses.len() > MOST_CLAUSES {
                 return Err(Error::new("E_LIMIT", format!("rules of over {MOST_CLAUSES} clauses"))
-                    .at(format!("/rules/{index}/when"))
+                    .at(path)
                     .hint_that("simplify conditions that combine many alternatives"));
             }
+            Ok(())
+        };
+        for (index, rule) in handbook.rules.iter().enumerate() {
+            if rule.about == about {
+                add(index, &format!("/rules/{index}/when"), expanded.of_rule(rule))?;
+            }
+        }
+        let mut guarded = BTreeMap::new();
+        for guard in guards(handbook).filter(|guard| guard.about == about) {
+            let GuardPlace { rule, outcome, .. } = guard.place;
+            let index = handbook.rules.len() + guarded.len();
+            let path = format!("/rules/{rule}/then/{outcome}");
+            add(index, &path, expanded.of_condition(guard.condition))?;
+            guarded.insert(guard.place, index);
         }
         let mut sources: Vec<FactName> =
             clauses.iter().flatten().map(|atom| atom.fact.clone()).collect();
@@ -84,7 +102,17 @@ impl Compiled {
             .map(|source| Fact::new(source, &clauses, words, handbook))
             .collect();
         let (overridden_by, order) = overrides(handbook);
-        Ok(Self { facts, rule_of, words, overridden_by, order })
+        Ok(Self { facts, rule_of, guards: guarded, words, overridden_by, order })
+    }
+
+    /// The number of the condition at this place, as `rule_of` has it.
+    pub(crate) fn guard(&self, place: GuardPlace) -> Option<usize> {
+        self.guards.get(&place).copied()
+    }
+
+    /// The fact of this name.
+    pub(crate) fn fact(&self, name: &FactName) -> Option<usize> {
+        self.facts.binary_search_by(|fact| fact.name.cmp(name)).ok()
     }
 }
 
@@ -231,9 +259,18 @@ fn codes_of(source: &FactName, handbook: &Handbook) -> Vec<String> {
             },
             None => Vec::new(),
         },
+        FactName::Season => {
+            let seasons = handbook.calendar.periods.iter();
+            let seasons = seasons.filter(|period| period.kind == PeriodKind::Season);
+            seasons.map(|season| season.id.as_str().to_owned()).collect()
+        }
+        FactName::Consent(_) => {
+            ConsentState::ALL.iter().map(|state| state.code().to_owned()).collect()
+        }
         _ => Vec::new(),
     };
     order::ascending(&mut codes);
+    codes.dedup();
     codes
 }
 
@@ -248,6 +285,9 @@ fn place_of(name: &FactName, handbook: &Handbook) -> usize {
 
 /// The keys of the least and the greatest value that a fact can have.
 fn range_of(name: &FactName, handbook: &Handbook) -> (i64, i64) {
+    if matches!(name, FactName::Supports(_) | FactName::Happened(_)) {
+        return (0, i64::MAX);
+    }
     let numbers = match name {
         FactName::Measure(id) => match measure_values(id, handbook) {
             Some(Values::Number(numbers)) => Some(numbers),
@@ -261,8 +301,11 @@ fn range_of(name: &FactName, handbook: &Handbook) -> (i64, i64) {
 }
 
 fn is_number(source: &FactName, handbook: &Handbook) -> bool {
-    let FactName::Measure(id) = source else { return false };
-    matches!(measure_values(id, handbook), Some(Values::Number(_)))
+    match source {
+        FactName::Supports(_) | FactName::Happened(_) => true,
+        FactName::Measure(id) => matches!(measure_values(id, handbook), Some(Values::Number(_))),
+        _ => false,
+    }
 }
 
 fn measure_values<'a>(id: &MeasureId, handbook: &'a Handbook) -> Option<&'a Values> {

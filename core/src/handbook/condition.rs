@@ -2,15 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{ReferrerKind, Value};
+use super::compute::{EventsCounted, SupportsCounted};
+use super::rule::GradeSpan;
+use crate::facts::{ConsentState, ReferrerKind, Value};
 use crate::vocabulary::Decimal;
-use crate::vocabulary::id::{DefinitionId, DomainId, IndicatorId, JudgmentId, MeasureId};
+use crate::vocabulary::id::{
+    ConsentId, DefinitionId, DomainId, IndicatorId, JudgmentId, MeasureId, PeriodId, SchoolId,
+};
 
 /// A condition over the facts of one student.
 ///
 /// With a fact missing a condition is undecided rather than false: the rule then neither fires nor
 /// is ruled out, and the answer says which fact would decide it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
@@ -36,10 +40,57 @@ pub enum Condition {
     ConcernArea(IndicatorId),
     /// A referral comes from somebody in this capacity.
     ReferredBy(ReferrerKind),
+    /// The student is in one of these grades.
+    Grades(GradeSpan),
+    /// The day of the decision is in this season.
+    Season(PeriodId),
+    /// The student is at this school.
+    School(SchoolId),
+    /// Supports are active, or were tried.
+    Supports(SupportsAre),
+    /// Something happened: an event, or a step already tried.
+    Happened(Happened),
+    /// The latest word on a consent is this. Of a consent nobody mentioned it is not known.
+    Consent(ConsentIs),
+}
+
+/// Supports that are active or ended, and how many of them it takes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SupportsAre {
+    /// Which supports.
+    pub which: SupportsCounted,
+    /// How many of them; at least one if absent.
+    #[serde(default = "some", skip_serializing_if = "is_some_count")]
+    pub is: Test,
+}
+
+/// An event, and how often it happened.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Happened {
+    /// Which occurrences.
+    pub which: EventsCounted,
+    /// How many of them; at least one if absent.
+    #[serde(default = "some", skip_serializing_if = "is_some_count")]
+    pub is: Test,
+}
+
+/// A consent and its state.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConsentIs {
+    /// The consent.
+    pub id: ConsentId,
+    /// Its state.
+    pub is: ConsentState,
 }
 
 /// At least `n` of several conditions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AtLeast {
@@ -50,7 +101,7 @@ pub struct AtLeast {
 }
 
 /// A measure and the test it must pass.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MeasureIs {
@@ -61,7 +112,7 @@ pub struct MeasureIs {
 }
 
 /// A judgment and the answer it must have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct JudgmentIs {
@@ -72,7 +123,7 @@ pub struct JudgmentIs {
 }
 
 /// A test of one value. Whether a threshold itself passes is in the word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Test {
@@ -93,7 +144,7 @@ pub enum Test {
 }
 
 /// A half-open band, so that neighboring bands neither overlap nor leave a hole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", schemars(rename = "HalfOpenBand"))]
@@ -119,4 +170,12 @@ impl Test {
             _ => None,
         }
     }
+}
+
+fn some() -> Test {
+    Test::AtLeast(Decimal::from(1))
+}
+
+fn is_some_count(test: &Test) -> bool {
+    *test == some()
 }

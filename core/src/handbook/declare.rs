@@ -3,11 +3,13 @@
 use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
+use super::expression::Table;
 use super::front_door::FrontDoor;
 use super::judgment::{Definition, Judgment};
 use super::lanes::Lanes;
 use super::measure::Measure;
 use super::rule::{GradeSpan, Rule};
+use super::scale::{AcceptedFinding, Scale};
 use crate::vocabulary::id::{
     CitationId, ConsentId, DomainId, EventId, FlagId, HandbookId, IndicatorId, PersonId, RoleId,
     SchoolId, SupportId, TeamId, TierId,
@@ -53,6 +55,9 @@ pub struct Handbook {
     /// Named computations over observations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub measures: Vec<Measure>,
+    /// Look-up tables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<Table>,
     /// Questions that people answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub judgments: Vec<Judgment>,
@@ -71,6 +76,9 @@ pub struct Handbook {
     /// Named conditions that several rules use.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub definitions: Vec<Definition>,
+    /// Flags and tiers that go from least to most serious, and what the rules promise about them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scales: Vec<Scale>,
     /// The rules. Their order means nothing: priority does, then the id.
     pub rules: Vec<Rule>,
     /// Safety and evaluation, in front of the rules.
@@ -80,6 +88,9 @@ pub struct Handbook {
     /// Places where the manual says two things, with every reading and the one chosen here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ambiguities: Vec<Ambiguity>,
+    /// Findings of the analyzer that the district knows and keeps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepts: Vec<AcceptedFinding>,
 }
 
 /// An id and what people call it.

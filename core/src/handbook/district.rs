@@ -1,9 +1,12 @@
 //! A handbook that was checked and compiled once, to be used many times.
 
+use std::collections::BTreeMap;
+
 use super::check;
 use super::compile::Compiled;
 use super::declare::{Handbook, School, Support};
 use super::fact::FactName;
+use super::measure::Subject;
 use super::rule::Rule;
 use crate::facts::case::Owner;
 use crate::json;
@@ -16,7 +19,12 @@ use crate::vocabulary::{Error, Limits, order};
 #[derive(Clone, Debug)]
 pub struct District {
     pub(crate) handbook: Handbook,
+    /// The rules about students.
     pub(crate) compiled: Compiled,
+    /// The rules about everybody and everything else.
+    others: BTreeMap<Subject, Compiled>,
+    /// What there is where no rule is about a kind of subject.
+    nothing: Compiled,
     /// The ids of all measures, sorted.
     measure_ids: Vec<MeasureId>,
     /// Whether some rule is in force only for a time.
@@ -37,7 +45,14 @@ impl District {
         if let Some(problem) = check::problems(&handbook, &limits).into_iter().next() {
             return Err(problem);
         }
-        let compiled = Compiled::new(&handbook, limits.attributes)?;
+        let compiled = Compiled::new(&handbook, Subject::Student, limits.attributes)?;
+        let mut others = BTreeMap::new();
+        for rule in handbook.rules.iter().filter(|rule| rule.about != Subject::Student) {
+            if !others.contains_key(&rule.about) {
+                let compiled = Compiled::new(&handbook, rule.about, limits.attributes)?;
+                others.insert(rule.about, compiled);
+            }
+        }
         let dated = |rule: &Rule| rule.effective_from.or(rule.effective_until).is_some();
         let has_dates = handbook.rules.iter().any(dated);
         let mut measure_ids: Vec<MeasureId> =
@@ -50,7 +65,17 @@ impl District {
         }
         let handbook_hash = fingerprint("handbook", &handbook)?;
         let limits_hash = fingerprint("limits", &limits)?;
-        Ok(Self { handbook, compiled, measure_ids, has_dates, limits, handbook_hash, limits_hash })
+        Ok(Self {
+            handbook,
+            compiled,
+            others,
+            nothing: Compiled::default(),
+            measure_ids,
+            has_dates,
+            limits,
+            handbook_hash,
+            limits_hash,
+        })
     }
 
     /// The handbook as it was given.
@@ -74,7 +99,13 @@ impl District {
             FactName::Grade
             | FactName::School
             | FactName::ConcernArea(_)
-            | FactName::ReferredBy(_) => true,
+            | FactName::ReferredBy(_)
+            | FactName::Season => true,
+            FactName::Supports(_) => true,
+            FactName::Happened(which) => {
+                self.handbook.events.iter().any(|one| one.id == which.event)
+            }
+            FactName::Consent(id) => self.handbook.consents.iter().any(|one| one.id == *id),
         }
     }
 
@@ -82,6 +113,14 @@ impl District {
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// The compiled rules about one kind of subject.
+    pub(crate) fn rules_about(&self, about: Subject) -> &Compiled {
+        match about {
+            Subject::Student => &self.compiled,
+            _ => self.others.get(&about).unwrap_or(&self.nothing),
+        }
     }
 
     pub(crate) fn has_measure(&self, id: &MeasureId) -> bool {

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compute::{EventsCounted, SupportsCounted};
 use super::declare::Handbook;
 use crate::facts::ReferrerKind;
-use crate::vocabulary::id::{DomainId, IndicatorId, JudgmentId, MeasureId};
+use crate::vocabulary::id::{ConsentId, DomainId, IndicatorId, JudgmentId, MeasureId};
 
 /// One fact that a condition reads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -25,6 +26,14 @@ pub enum FactName {
     ConcernArea(IndicatorId),
     /// Whether a referral comes from somebody in this capacity.
     ReferredBy(ReferrerKind),
+    /// The season of the day of the decision.
+    Season,
+    /// How many of these supports are active, or ended in this way.
+    Supports(SupportsCounted),
+    /// How often this event happened.
+    Happened(EventsCounted),
+    /// The state of a consent.
+    Consent(ConsentId),
 }
 
 impl FactName {
@@ -47,6 +56,18 @@ impl FactName {
             Self::Concern(domain) => domain.as_str(),
             Self::ConcernArea(area) => area.as_str(),
             Self::ReferredBy(_) => "who referred",
+            Self::Season => "season",
+            Self::Supports(_) => "supports received",
+            Self::Happened(which) => handbook
+                .events
+                .iter()
+                .find(|event| event.id == which.event)
+                .map_or(which.event.as_str(), |event| event.label.as_str()),
+            Self::Consent(id) => handbook
+                .consents
+                .iter()
+                .find(|consent| consent.id == *id)
+                .map_or(id.as_str(), |consent| consent.label.as_str()),
         }
     }
 }

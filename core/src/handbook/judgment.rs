@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
+use super::measure::{Subject, is_student};
 use crate::vocabulary::id::{DefinitionId, JudgmentId, RoleId};
 use crate::vocabulary::{Days, Label, Text};
 
@@ -15,6 +16,9 @@ pub struct Judgment {
     pub id: JudgmentId,
     /// The question, as it is asked.
     pub question: Text,
+    /// Whom or what it is about; the student if absent.
+    #[serde(default, skip_serializing_if = "is_student")]
+    pub about: Subject,
     /// The roles that may answer.
     pub asked_of: Vec<RoleId>,
     /// What the answers are; yes or no if absent.

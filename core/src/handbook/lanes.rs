@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::outcome::Notice;
+use super::duty::Notice;
 use crate::facts::case::Owner;
 use crate::vocabulary::id::CitationId;
 use crate::vocabulary::{Days, Note};

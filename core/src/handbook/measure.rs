@@ -2,13 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::condition::Test;
-use crate::facts::SupportResult;
-use crate::vocabulary::calendar::PeriodKind;
-use crate::vocabulary::id::{
-    ConsentId, DomainId, EventId, IndicatorId, MeasureId, SupportId, TierId,
-};
-use crate::vocabulary::{DayKind, Days, Decimal, Label, Note};
+use super::compute::Compute;
+use crate::vocabulary::id::{ConsentId, MeasureId};
+use crate::vocabulary::{Days, Decimal, Label, Note};
 
 /// One named computation, or a value that the host computes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,12 +29,16 @@ pub struct Measure {
     /// The consent without which it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<ConsentId>,
+    /// In which direction things get worse, if in one: then no rule may ask for less where more is
+    /// needed, and the analyzer proves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worse: Option<Worse>,
     /// Why a fact that stands close to a protected attribute may be read here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proxy_reason: Option<Note>,
 }
 
-/// Whose value a measure is.
+/// Whom or what a measure or a rule is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -46,12 +46,33 @@ pub enum Subject {
     /// The student.
     #[default]
     Student,
+    /// One referral about the student.
+    Referral,
+    /// A plan of the student's, such as an attendance or safety plan.
+    Plan,
+    /// A group in which a support is given.
+    Group,
+    /// A team of staff.
+    Team,
     /// The student's class.
     Class,
     /// The student's grade at their school.
     Grade,
     /// The student's school.
     School,
+    /// A cohort: the students whom one rule ranks or counts together.
+    Cohort,
+}
+
+/// In which direction things get worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Worse {
+    /// A higher value is worse: absences.
+    Higher,
+    /// A lower value is worse: a percentile.
+    Lower,
 }
 
 /// What a measure's values are.
@@ -83,142 +104,27 @@ pub struct NumberValues {
     /// Whether only whole numbers occur.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
-}
-
-/// How a measure is computed from dated observations.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Compute {
-    /// How many observations there are.
-    Count(Counted),
-    /// The sum of their values.
-    Sum(Counted),
-    /// The latest value.
-    Latest(Counted),
-    /// `100 x sum of part / sum of whole`, in percent and exact.
-    Percent(Percent),
-    /// The slope of the least-squares line through the last points, in units per day.
-    Slope(Slope),
-    /// How many of the latest points in a row pass a test.
-    InARow(InARow),
-    /// How many supports were tried, or are active.
-    Supports(SupportsCounted),
-    /// Days since the latest occurrence of an event.
-    DaysSince(DaysSince),
-}
-
-/// Observations of one indicator in a window.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Counted {
-    /// Of which indicator.
-    pub of: IndicatorId,
-    /// In which window.
-    pub window: Window,
-    /// Only observations whose value passes this test.
+    /// Only multiples of this occur, such as 0.5 for half points; finer ones are contradictory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub only: Option<Test>,
-}
-
-/// A share, in percent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Percent {
-    /// The part.
-    pub part: IndicatorId,
-    /// The whole.
-    pub whole: IndicatorId,
-    /// In which window.
-    pub window: Window,
-}
-
-/// A trend through the last points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Slope {
-    /// Of which indicator.
-    pub of: IndicatorId,
-    /// Through how many of the latest points; with fewer the measure is missing.
-    pub points: u16,
-    /// In which window; the current school year if absent.
-    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
-    pub window: Window,
-}
-
-/// The latest points in a row that pass a test.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct InARow {
-    /// Of which indicator.
-    pub of: IndicatorId,
-    /// The test a point passes.
-    pub points_are: Test,
-    /// In which window; the current school year if absent.
-    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
-    pub window: Window,
-}
-
-/// Supports the student receives or received.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SupportsCounted {
-    /// These supports; any if empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub supports: Vec<SupportId>,
-    /// Supports of this tier.
+    pub step: Option<Decimal>,
+    /// Only percentages of whole numbers occur, such as days absent of days enrolled. The analyzer
+    /// then reports only those holes that some student can fall into.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tier: Option<TierId>,
-    /// Supports of this domain.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub domain: Option<DomainId>,
-    /// Supports that ended like this; those active now if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ended: Option<SupportResult>,
-    /// Count only the latest that ended like this without another result in between.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub in_a_row: bool,
+    pub percent_of: Option<PercentOf>,
 }
 
-/// Days since something happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DaysSince {
-    /// Since which event.
-    pub event: EventId,
-    /// Which days count.
-    pub days: DayKind,
-}
-
-/// Which observations count.
+/// Percentages `100 x part / whole` of whole numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Window {
-    /// The last days, the day of the decision included.
-    Last(Days),
-    /// The current period of this kind, up to the day of the decision.
-    This(PeriodKind),
-    /// All observations up to the day of the decision, as far back as their feed reaches.
-    Ever,
-}
-
-fn this_year() -> Window {
-    Window::This(PeriodKind::Year)
+#[serde(deny_unknown_fields)]
+pub struct PercentOf {
+    /// The least whole that occurs, such as 20 enrolled days.
+    pub least: u32,
+    /// The greatest whole that occurs, such as 185 school days.
+    pub greatest: u32,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_this_year(window: &Window) -> bool {
-    *window == this_year()
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_student(subject: &Subject) -> bool {
+pub(super) fn is_student(subject: &Subject) -> bool {
     *subject == Subject::Student
 }

@@ -10,29 +10,46 @@
 pub mod check;
 mod clause;
 pub(crate) mod compile;
+pub mod compute;
 pub mod condition;
 pub mod declare;
 pub mod district;
+pub mod duty;
+pub mod expression;
 pub mod fact;
 pub mod front_door;
+pub(crate) mod guard;
 pub mod judgment;
 pub mod lanes;
 pub mod measure;
 pub mod outcome;
+pub mod overlay;
+pub mod requirement;
 pub mod rule;
+pub mod scale;
+pub mod seats;
 pub mod summary;
+pub mod window;
 
+pub use compute::Compute;
 pub use condition::{Condition, Test};
 pub use declare::{
     Ambiguity, Citation, Declared, DomainDeclared, Handbook, Reading, RoleDeclared, School,
     Support, Team, TierDeclared,
 };
 pub use district::District;
+pub use duty::{Checklist, Deadline, Notice, Review};
+pub use expression::{Amount, Expression, Table};
 pub use fact::FactName;
 pub use front_door::{FrontDoor, OwnerRule};
 pub use judgment::{Answers, Definition, Judgment};
 pub use lanes::{EvaluationLane, Lanes, SafetyLane};
-pub use measure::{Compute, Measure, Subject, Values, Window};
+pub use measure::{Measure, Subject, Values};
 pub use outcome::Outcome;
+pub use overlay::Overlay;
+pub use requirement::{Dosage, GroupSize, TeamMakeup};
 pub use rule::{GradeSpan, Rule};
+pub use scale::{Scale, ScaleOf};
+pub use seats::Seats;
 pub use summary::{HandbookCheckAnswer, HandbookCheckRequest, HandbookProblem, check_handbook};
+pub use window::Window;

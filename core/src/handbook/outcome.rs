@@ -5,11 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::duty::{Checklist, Deadline, Notice, Review};
+use super::requirement::{Dosage, GroupSize, TeamMakeup};
+use super::seats::Seats;
 use crate::facts::case::Owner;
 use crate::vocabulary::id::{
-    ConsentId, DocumentId, DomainId, EventId, FlagId, RoleId, SupportId, TeamId, TierId,
+    ConsentId, DocumentId, DomainId, FlagId, RoleId, SupportId, TeamId, TierId,
 };
-use crate::vocabulary::{Days, Label, Note};
+use crate::vocabulary::{Label, Note};
 
 /// One thing that follows when a rule holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,6 +48,87 @@ pub enum Outcome {
     /// People consider an evaluation. It starts nothing and gates nothing: anybody may request an
     /// evaluation at any time.
     ConsiderEvaluation,
+    /// The student leaves a tier in a domain.
+    Exit(Exit),
+    /// A support comes to its end.
+    EndSupport(SupportId),
+    /// Something may be done that is otherwise not open.
+    Permit(Permission),
+    /// Something must not be done.
+    Forbid(Prohibition),
+    /// Something does not apply to this student. Name the rules in `overrides` to take their
+    /// outcomes away as well.
+    Exempt(Label),
+    /// Several things are needed together.
+    Checklist(Checklist),
+    /// At most so many of something, in a stated order.
+    Limit(Limit),
+    /// How much of a support is given.
+    Dosage(Dosage),
+    /// How large a group is.
+    GroupSize(GroupSize),
+    /// Who is on a team.
+    TeamMakeup(TeamMakeup),
+    /// Seats, ranked in a cohort.
+    Seats(Seats),
+}
+
+/// A student leaves a tier in a domain.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Exit {
+    /// The domain.
+    pub domain: DomainId,
+    /// The tier that is left.
+    pub tier: TierId,
+    /// The tier that follows; the one below if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<TierId>,
+}
+
+/// Something that may be done.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Permission {
+    /// What.
+    pub what: Label,
+    /// The tier that the student may have, if that is what is permitted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<TierNeeded>,
+    /// How often; as often as needed if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<u16>,
+    /// Who may; the owner if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Owner>,
+}
+
+/// Something that must not be done.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Prohibition {
+    /// What.
+    pub what: Label,
+    /// The exception that the manual names, where people decide it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub except: Option<Label>,
+}
+
+/// At most so many of something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// Of what.
+    pub what: Label,
+    /// How many.
+    pub most: u16,
+    /// Which come first, where the manual says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_order: Vec<Label>,
 }
 
 /// A tier in a domain.
@@ -69,8 +153,8 @@ pub struct Options {
     pub among: Vec<Label>,
 }
 
-/// Who is told something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// Who is told something. It names people; no data go with it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
@@ -86,22 +170,13 @@ pub enum Audience {
     Principal,
     /// The superintendent, or whom they named.
     Superintendent,
-}
-
-/// A notice that is owed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Notice {
-    /// To whom.
-    pub to: Audience,
-    /// What they are told, in the district's words.
-    pub about: Label,
-    /// Within how many days; 0 is the same day.
-    pub within: Days,
-    /// What is offered where the first way fails, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub else_by: Vec<Label>,
+    /// Whoever holds this role.
+    Role(RoleId),
+    /// The members of this team.
+    Team(TeamId),
+    /// Somebody whom the handbook does not declare, in the manual's own words: a potential victim's
+    /// family, emergency services, child protection.
+    Other(Label),
 }
 
 /// A document that has to be completed.
@@ -113,46 +188,6 @@ pub struct Document {
     pub document: DocumentId,
     /// Who completes or verifies it.
     pub by: RoleId,
-}
-
-/// Something that has to be done by a date.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Deadline {
-    /// What has to be done.
-    pub what: Label,
-    /// Within how many days.
-    pub within: Days,
-    /// After which event; after the referral was received if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub after: Option<EventId>,
-}
-
-/// A review at a cadence.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Review {
-    /// What is reviewed.
-    pub what: Label,
-    /// Who reviews.
-    pub by: Owner,
-    /// How often.
-    pub every: Cadence,
-}
-
-/// How often something happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Cadence {
-    /// At most so many days apart.
-    Within(Days),
-    /// So many times in a school year.
-    TimesAYear(u8),
-    /// Once in every season of the calendar.
-    EverySeason,
 }
 
 /// A team that meets.

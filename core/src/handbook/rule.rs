@@ -4,8 +4,9 @@ use crate::vocabulary::Date;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
+use super::measure::{Subject, is_student};
 use super::outcome::Outcome;
-use crate::vocabulary::id::{CitationId, DomainId, RuleId, SchoolId};
+use crate::vocabulary::id::{CitationId, DomainId, PeriodId, RuleId, SchoolId};
 use crate::vocabulary::{Grade, Label};
 
 /// One rule: when it holds, these outcomes follow.
@@ -24,6 +25,9 @@ pub struct Rule {
     /// The rules of manuals that it encodes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<CitationId>,
+    /// Whom or what it is about; the student if absent.
+    #[serde(default, skip_serializing_if = "is_student")]
+    pub about: Subject,
     /// The domain it belongs to, if it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<DomainId>,
@@ -33,6 +37,12 @@ pub struct Rule {
     /// The schools it is about; all of them if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub schools: Vec<SchoolId>,
+    /// Schools it is not about, because they have a rule of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except_schools: Vec<SchoolId>,
+    /// The seasons it is about; all of them if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seasons: Vec<PeriodId>,
     /// First day on which it is in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_from: Option<Date>,
@@ -55,7 +65,7 @@ pub struct Rule {
 }
 
 /// Grades from one to another, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GradeSpan {

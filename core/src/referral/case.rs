@@ -12,7 +12,7 @@ use crate::decision::matching::verdicts;
 use crate::decision::reading::read_all;
 use crate::decision::{Standing, Subject, Verdicts, change};
 use crate::facts::{KnownCase, Lookup, Observation, Referral, Student};
-use crate::handbook::{District, Outcome, Rule};
+use crate::handbook::{self, District, Outcome, Rule};
 use crate::vocabulary::id::{CaseId, DomainId};
 use crate::vocabulary::{Error, Finding, order};
 
@@ -45,6 +45,8 @@ pub(super) fn decide(
     let whole = Subject {
         district,
         facts: about.facts,
+        about: handbook::Subject::Student,
+        group: None,
         student: about.student,
         is_known: about.is_known,
         observations: about.observations,

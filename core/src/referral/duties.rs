@@ -7,7 +7,8 @@ use super::lanes::{EvaluationRoute, SafetyRoute};
 use super::propose::is_given;
 use crate::decision::Subject;
 use crate::facts::{Owner, Referral, ReferrerKind};
-use crate::handbook::outcome::{Audience, Convene, Notice};
+use crate::handbook::duty::Notice;
+use crate::handbook::outcome::{Audience, Convene};
 use crate::handbook::{Outcome, Rule};
 use crate::vocabulary::id::ConsentId;
 use crate::vocabulary::{Date, Days, Finding, Label, Severity, order};
@@ -183,6 +184,17 @@ fn from_rule(
             duties.withhold(subject);
         }
         Outcome::Options(_)
+        | Outcome::Exit(_)
+        | Outcome::EndSupport(_)
+        | Outcome::Permit(_)
+        | Outcome::Forbid(_)
+        | Outcome::Exempt(_)
+        | Outcome::Checklist(_)
+        | Outcome::Limit(_)
+        | Outcome::Dosage(_)
+        | Outcome::GroupSize(_)
+        | Outcome::TeamMakeup(_)
+        | Outcome::Seats(_)
         | Outcome::Document(_)
         | Outcome::Review(_)
         | Outcome::Convene(_)
@@ -197,7 +209,7 @@ fn from_rule(
 
 fn told(subject: &Subject<'_>, notice: &Notice, from: Date) -> Told {
     Told {
-        to: Recipient::Audience(notice.to),
+        to: Recipient::Audience(notice.to.clone()),
         about: notice.about.clone(),
         by: Some(by(subject, from, notice.within)),
         others_concerned: 0,

@@ -19,9 +19,16 @@ pub enum DayKind {
     Instructional,
     /// Days on which the district's offices work: school days and staff days.
     Business,
+    /// Hours of the clock. Dates have no hours: 24 of them are the next day, 47 as well, and fewer
+    /// than 24 the same day, so that nothing is ever later than the handbook asks.
+    Hours,
+    /// Weeks of seven calendar days.
+    Weeks,
+    /// Months of the civil calendar: from the 31st to the last day of a shorter month.
+    Months,
 }
 
-/// A number of days of one kind.
+/// A number of days of one kind, or of hours, weeks or months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -30,6 +37,19 @@ pub struct Days {
     pub n: u16,
     /// Of which kind.
     pub days: DayKind,
+}
+
+/// One edge of a period of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodEdge {
+    /// The first day of the current period of this kind.
+    StartOf(PeriodKind),
+    /// The last day of the current period of this kind.
+    EndOf(PeriodKind),
+    /// The first day of the next period of this kind.
+    NextStartOf(PeriodKind),
 }
 
 /// A span of dates, both ends included.
@@ -58,6 +78,12 @@ pub enum PeriodKind {
     Quarter,
     /// A screening season, such as fall, winter and spring.
     Season,
+    /// A marking or grading period.
+    GradingPeriod,
+    /// A month of school, as the calendar declares it; the civil month where it declares none.
+    Month,
+    /// A week of school, as the calendar declares it; Monday to Sunday where it declares none.
+    Week,
 }
 
 /// A named part of the school year.

@@ -127,6 +127,14 @@ ids! {
     SiteId
     /// A place in a document that was read, such as a rule of a manual.
     CitationId
+    /// A look-up table of a handbook, such as `benchmarks_by_grade`.
+    TableId
+    /// A scale: flags or tiers that go from least to most serious.
+    ScaleId
+    /// An overlay over a handbook.
+    OverlayId
+    /// A category of an observation, such as `medical` of an absence or `block_2` of a tardy.
+    KindId
 }
 
 /// One id out of any deserializer.

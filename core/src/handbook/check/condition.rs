@@ -2,11 +2,13 @@
 
 use super::Problems;
 use crate::facts::Value;
+use crate::handbook::compute::Compute;
 use crate::handbook::condition::{Condition, Test};
 use crate::handbook::declare::Handbook;
 use crate::handbook::judgment::Answers;
-use crate::handbook::measure::{Compute, Measure, NumberValues, Values};
+use crate::handbook::measure::{Measure, NumberValues, Values};
 use crate::vocabulary::Decimal;
+use crate::vocabulary::calendar::PeriodKind;
 
 pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     for (index, definition) in handbook.definitions.iter().enumerate() {
@@ -83,7 +85,33 @@ fn walk(handbook: &Handbook, condition: &Condition, path: &str, problems: &mut P
             let known = handbook.domains.iter().map(|domain| &domain.id);
             problems.resolve("domain", id.as_str(), known, || format!("{path}/concern"));
         }
-        Condition::Always | Condition::ConcernArea(_) | Condition::ReferredBy(_) => {}
+        Condition::Grades(span) if span.to < span.from => {
+            problems.add("P008", format!("{path}/grades"), "no grade is in this span");
+        }
+        Condition::Season(id) => {
+            let known = handbook.calendar.periods.iter();
+            let known = known.filter(|period| period.kind == PeriodKind::Season).map(|p| &p.id);
+            problems.resolve("season", id.as_str(), known, || format!("{path}/season"));
+        }
+        Condition::School(id) => {
+            let known = handbook.schools.iter().map(|school| &school.id);
+            problems.resolve("school", id.as_str(), known, || format!("{path}/school"));
+        }
+        Condition::Supports(s) => shape(&s.is, &format!("{path}/supports/is"), problems),
+        Condition::Happened(h) => {
+            shape(&h.is, &format!("{path}/happened/is"), problems);
+            let known = handbook.events.iter().map(|event| &event.id);
+            let place = || format!("{path}/happened/which/event");
+            problems.resolve("event", h.which.event.as_str(), known, place);
+        }
+        Condition::Consent(c) => {
+            let known = handbook.consents.iter().map(|consent| &consent.id);
+            problems.resolve("consent", c.id.as_str(), known, || format!("{path}/consent/id"));
+        }
+        Condition::Always
+        | Condition::ConcernArea(_)
+        | Condition::ReferredBy(_)
+        | Condition::Grades(_) => {}
     }
 }
 

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Problems;
 use crate::facts::case::Owner;
+use crate::handbook::compute::Compute;
 use crate::handbook::condition::Condition;
 use crate::handbook::declare::Handbook;
-use crate::handbook::measure::Compute;
-use crate::handbook::outcome::{Deadline, Outcome};
+use crate::handbook::duty::Deadline;
+use crate::handbook::outcome::Outcome;
 
 pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     duplicates(handbook, problems);
@@ -116,7 +117,7 @@ fn measures_and_judgments(handbook: &Handbook, problems: &mut Problems) {
                 let path = || at("compute/days_since/event");
                 problems.resolve("event", d.event.as_str(), events, path);
             }
-            Compute::Supports(s) => {
+            Compute::Supports(s) | Compute::Delivered(s) => {
                 for (i, support) in s.supports.iter().enumerate() {
                     let supports = handbook.supports.iter().map(|support| &support.id);
                     let path = || at(&format!("compute/supports/supports/{i}"));
@@ -133,6 +134,7 @@ fn measures_and_judgments(handbook: &Handbook, problems: &mut Problems) {
                     problems.resolve("domain", domain.as_str(), domains, path);
                 }
             }
+            _ => {}
         }
     }
     for (j, judgment) in handbook.judgments.iter().enumerate() {
@@ -219,7 +221,33 @@ fn check_outcome(handbook: &Handbook, outcome: &Outcome, path: &str, problems: &
         Outcome::Options(options) => check_owner(handbook, &options.by, path, problems),
         Outcome::Review(review) => check_owner(handbook, &review.by, path, problems),
         Outcome::Action(action) => check_owner(handbook, &action.by, path, problems),
-        Outcome::Notice(_) | Outcome::Deadline(_) | Outcome::ConsiderEvaluation => {}
+        Outcome::Exit(exit) => {
+            let domains = handbook.domains.iter().map(|domain| &domain.id);
+            problems.resolve("domain", exit.domain.as_str(), domains, place);
+            for tier in [Some(&exit.tier), exit.to.as_ref()].into_iter().flatten() {
+                let tiers = handbook.tiers.iter().map(|tier| &tier.id);
+                problems.resolve("tier", tier.as_str(), tiers, place);
+            }
+        }
+        Outcome::EndSupport(id) => {
+            let supports = handbook.supports.iter().map(|support| &support.id);
+            problems.resolve("support", id.as_str(), supports, place);
+        }
+        Outcome::TeamMakeup(makeup) => {
+            let teams = handbook.teams.iter().map(|team| &team.id);
+            problems.resolve("team", makeup.team.as_str(), teams, place);
+        }
+        Outcome::Permit(_)
+        | Outcome::Forbid(_)
+        | Outcome::Exempt(_)
+        | Outcome::Checklist(_)
+        | Outcome::Limit(_)
+        | Outcome::Dosage(_)
+        | Outcome::GroupSize(_)
+        | Outcome::Seats(_)
+        | Outcome::Notice(_)
+        | Outcome::Deadline(_)
+        | Outcome::ConsiderEvaluation => {}
     }
 }
 

@@ -1,0 +1,408 @@
+//! How measures are computed from dated observations, supports, events and other measures.
+
+use serde::{Deserialize, Serialize};
+
+use super::condition::Test;
+use super::expression::{Comparison, Expression};
+use super::measure::Subject;
+use super::window::{Reset, Window, is_this_year, this_year};
+use crate::facts::SupportResult;
+use crate::vocabulary::DayKind;
+use crate::vocabulary::calendar::PeriodKind;
+use crate::vocabulary::id::{DomainId, EventId, IndicatorId, KindId, MeasureId, SupportId, TierId};
+
+/// How a measure is computed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Compute {
+    /// How many observations there are.
+    Count(Counted),
+    /// The sum of their values.
+    Sum(Counted),
+    /// The latest value.
+    Latest(Counted),
+    /// The earliest value.
+    Earliest(Counted),
+    /// The least value.
+    Least(Counted),
+    /// The greatest value.
+    Greatest(Counted),
+    /// The mean of the values, exact.
+    Average(Counted),
+    /// The median of the values; of an even number of them the mean of the two in the middle.
+    Median(Counted),
+    /// How many there are of the kind that occurs most: office referrals for the same behavior.
+    MostOfOneKind(Counted),
+    /// The latest value less the earliest one in the window.
+    Change(Counted),
+    /// `100 x sum of part / sum of whole`, in percent and exact.
+    Percent(Percent),
+    /// The share of the points in the window that pass a test, in percent and exact.
+    ShareOfPoints(ShareOfPoints),
+    /// A share of days on which another share passes a test: "80 percent of points on 80 percent of
+    /// days". In percent and exact.
+    NestedShare(NestedShare),
+    /// The slope of the least-squares line through the last points, in units per day.
+    Slope(Slope),
+    /// When the line through the points meets a goal.
+    Projection(Projection),
+    /// How many of the latest points in a row pass a test.
+    InARow(InARow),
+    /// How many of the latest points pass a test: "3 of the last 5".
+    OfLast(OfLast),
+    /// How many of the latest periods in a row pass a test: "five weeks in a row".
+    PeriodsInARow(PeriodsInARow),
+    /// The greatest total over days in a row, each with an observation: "30 hours in a row".
+    Streak(Streak),
+    /// How many supports were tried, or are active.
+    Supports(SupportsCounted),
+    /// How long the student receives a support, from its first day on.
+    SupportedFor(SupportedFor),
+    /// The share of the planned sessions of active supports that were delivered, in percent.
+    Delivered(SupportsCounted),
+    /// How often an event happened: a step already tried, a meeting, a parent's request.
+    Events(EventsCounted),
+    /// Days since the latest occurrence of an event.
+    DaysSince(DaysSince),
+    /// Days of the current period that have passed, the day of the decision included.
+    DaysInto(DaysOfPeriod),
+    /// Days of the current period that are left, the day of the decision not included.
+    DaysLeft(DaysOfPeriod),
+    /// The student's place among others by another measure.
+    Rank(Rank),
+    /// A sum, difference, product or quotient of other measures, or a value out of a table.
+    Expression(Expression),
+    /// Whether one expression is above or below another: a yes or no.
+    Compare(Comparison),
+}
+
+/// Observations of one indicator in a window.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// Of which indicator.
+    pub of: IndicatorId,
+    /// Observations of these are counted together with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together_with: Vec<IndicatorId>,
+    /// In which window.
+    pub window: Window,
+    /// Only observations whose value passes this test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Test>,
+    /// Only observations of these kinds; all of them if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<KindId>,
+    /// No observations of these kinds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except_kinds: Vec<KindId>,
+    /// Several observations of one day or one kind count once. Only a count reads this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distinct: Option<Distinct>,
+    /// What makes the count begin anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resets: Vec<Reset>,
+    /// With fewer observations than this that count, the measure is missing as too few points.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub at_least: u16,
+}
+
+/// What is counted once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Distinct {
+    /// Days with an observation.
+    Days,
+    /// Kinds of observations.
+    Kinds,
+}
+
+/// A share, in percent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Percent {
+    /// The part.
+    pub part: IndicatorId,
+    /// The whole.
+    pub whole: IndicatorId,
+    /// In which window.
+    pub window: Window,
+    /// Only parts of these kinds; all of them if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<KindId>,
+    /// No parts of these kinds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except_kinds: Vec<KindId>,
+}
+
+/// A share of points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ShareOfPoints {
+    /// Of which indicator.
+    pub of: IndicatorId,
+    /// The test a point passes.
+    pub points_are: Test,
+    /// In which window; the current school year if absent.
+    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
+    pub window: Window,
+    /// With fewer points than this the measure is missing as too few points.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub at_least: u16,
+}
+
+/// A share of days on which a share passes a test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NestedShare {
+    /// The part, summed for each day.
+    pub part: IndicatorId,
+    /// The whole, summed for each day. A day on which it is zero is no day.
+    pub whole: IndicatorId,
+    /// The test that `100 x part / whole` of a day passes.
+    pub days_are: Test,
+    /// In which window.
+    pub window: Window,
+}
+
+/// A trend through the last points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Slope {
+    /// Of which indicator.
+    pub of: IndicatorId,
+    /// Through how many of the latest points; with fewer the measure is missing.
+    pub points: u16,
+    /// In which window; the current school year if absent.
+    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
+    pub window: Window,
+    /// Through all points of the window instead, if there are at least `points`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub all_points: bool,
+}
+
+/// When the least-squares line through the latest points meets a goal, counted from the day of the
+/// decision; 0 if it has met it. A line that never does gives the greatest value that the measure
+/// declares.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Projection {
+    /// The line.
+    pub line: Slope,
+    /// The goal.
+    pub goal: Box<Expression>,
+    /// In which unit the time is counted: calendar days, weeks of seven days, or months of
+    /// 365/12 days.
+    pub unit: DayKind,
+}
+
+/// The latest points in a row that pass a test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InARow {
+    /// Of which indicator.
+    pub of: IndicatorId,
+    /// The test a point passes.
+    pub points_are: Test,
+    /// In which window; the current school year if absent.
+    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
+    pub window: Window,
+    /// The longest row anywhere in the window instead of the latest one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub longest: bool,
+}
+
+/// How many of the latest points pass a test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OfLast {
+    /// Of which indicator.
+    pub of: IndicatorId,
+    /// Of how many of the latest points; with fewer the measure is missing.
+    pub points: u16,
+    /// The test a point passes.
+    pub points_are: Test,
+    /// In which window; the current school year if absent.
+    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
+    pub window: Window,
+}
+
+/// Periods in a row, the latest one first, each combined into one value that passes a test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PeriodsInARow {
+    /// Of which indicator.
+    pub of: IndicatorId,
+    /// What a period is.
+    pub per: PeriodKind,
+    /// How the observations of a period become one value.
+    pub combined: Combined,
+    /// The test that value passes. A period without an observation ends the row, except that a
+    /// count of it is zero.
+    pub periods_are: Test,
+    /// Whether the current period counts before it is over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub with_current: bool,
+}
+
+/// How observations become one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Combined {
+    /// How many there are.
+    Count,
+    /// Their sum.
+    Sum,
+    /// Their mean.
+    Average,
+    /// The latest.
+    Latest,
+    /// The least.
+    Least,
+    /// The greatest.
+    Greatest,
+}
+
+/// The greatest total over days in a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Streak {
+    /// The observations; each day of the row has one that counts.
+    pub observations: Counted,
+    /// Which days are in a row: school days leave weekends and closures out.
+    pub days: DayKind,
+    /// The total: how many days, or the sum of the values.
+    pub total: Total,
+}
+
+/// What a streak adds up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Total {
+    /// The days.
+    Days,
+    /// The values of the observations.
+    Values,
+}
+
+/// Supports the student receives or received.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SupportsCounted {
+    /// These supports; any if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supports: Vec<SupportId>,
+    /// Supports of this tier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<TierId>,
+    /// Supports of this domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<DomainId>,
+    /// Supports that ended like this; those active now if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<SupportResult>,
+    /// Count only the latest that ended like this without another result in between.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_a_row: bool,
+}
+
+/// How long a support is received.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SupportedFor {
+    /// Which supports; of several active ones the longest. With none the measure is missing.
+    pub which: SupportsCounted,
+    /// In which days; weeks are exact quotients of calendar days, months are completed ones.
+    pub days: DayKind,
+}
+
+/// Occurrences of an event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EventsCounted {
+    /// Which event.
+    pub event: EventId,
+    /// In which window; the current school year if absent.
+    #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
+    pub window: Window,
+    /// Only occurrences whose value passes this test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Test>,
+    /// Only the latest that pass, without another in between.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_a_row: bool,
+}
+
+/// Days since something happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DaysSince {
+    /// Since which event.
+    pub event: EventId,
+    /// Which days count; weeks are exact quotients of calendar days, months are completed ones.
+    pub days: DayKind,
+    /// The first occurrence of the current school year instead of the latest one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
+}
+
+/// Days of the current period of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DaysOfPeriod {
+    /// Of which period.
+    pub of: PeriodKind,
+    /// Which days count.
+    pub days: DayKind,
+}
+
+/// A place among others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Rank {
+    /// By which measure.
+    pub of: MeasureId,
+    /// Among whom: the students of the snapshot that share the student's class, grade at their
+    /// school, school or cohort.
+    pub among: Subject,
+    /// What is given.
+    pub given_as: RankAs,
+}
+
+/// How a place among others is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RankAs {
+    /// 1 for the lowest value, and for every other one as low.
+    FromLowest,
+    /// 1 for the highest value, and for every other one as high.
+    FromHighest,
+    /// The share of the others whose value is lower, in percent and exact.
+    PercentBelow,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_zero(count: &u16) -> bool {
+    *count == 0
+}
