@@ -42,6 +42,12 @@ def test_section_profiles_draws_every_school(tmp_path: Path) -> None:
     assert 'src="http' not in page, "the page must stand alone"
 
 
+def test_handbook_formats_reads_one_handbook_from_two_files() -> None:
+    text = run("handbook_formats.py")
+    assert text.count("2 rules, sound: True") == 2
+    assert text.endswith("the same handbook\n")
+
+
 def test_every_example_is_run_here() -> None:
     names = {path.name for path in EXAMPLES.glob("*.py")}
-    assert names == {"route_referrals.py", "section_profiles.py"}
+    assert names == {"handbook_formats.py", "route_referrals.py", "section_profiles.py"}

@@ -11,6 +11,9 @@ from typing import Any
 
 import tierwise
 from tierwise.models import (
+    AudienceOther,
+    AudienceRole,
+    AudienceTeam,
     Owner,
     OwnerPerson,
     OwnerRole,
@@ -49,8 +52,12 @@ def recipient_name(recipient: Recipient) -> str:
     match recipient:
         case RecipientReferrer(value=referrer):
             return f"{referrer.person or 'whoever'}, who made {referrer.referral}"
+        case RecipientAudience(
+            value=AudienceRole(value=who) | AudienceTeam(value=who) | AudienceOther(value=who)
+        ):
+            return who
         case RecipientAudience(value=audience):
-            return audience
+            return type(audience).__name__.removeprefix("Audience").lower()
 
 
 def show(case: RoutedCase) -> None:

@@ -31,6 +31,14 @@ fn the_embedder_stores_or_names_every_referral() {
     assert!(!text.contains("refused"), "{text}");
 }
 
+#[test]
+fn handbooks_in_yaml_and_toml_are_read() {
+    let text = run(env!("CARGO_BIN_EXE_handbook_formats"));
+    for file in ["handbook.yaml", "handbook.toml"] {
+        assert!(text.contains(&format!("{file}: Hill County Handbook, 2 rules, sound")), "{text}");
+    }
+}
+
 fn run(program: &str) -> String {
     let output = Command::new(program).stdin(Stdio::null()).output().expect("the example starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
