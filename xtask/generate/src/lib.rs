@@ -1,9 +1,11 @@
-//! What is generated from the core's own types, and committed: JSON Schemas, TypeScript
-//! declarations and Python dataclasses.
+//! What is generated and committed: from the core's own types JSON Schemas, TypeScript declarations
+//! and Python dataclasses; from the manuals of `examples/districts` their ledger.
 //!
 //! The files are for those who never build the core. `tests/tests/freshness.rs` fails when one of
 //! them is stale.
 
+pub mod ledger;
+pub mod manuals;
 pub mod model;
 pub mod prose;
 pub mod python;
@@ -28,6 +30,7 @@ pub fn files() -> Result<BTreeMap<String, String>, String> {
         "bindings-python/python/tierwise/_models.py".to_owned(),
         python::write(&definitions, &operations)?,
     );
+    files.insert(ledger::PATH.to_owned(), ledger::write()?);
     Ok(files)
 }
 

@@ -1,0 +1,269 @@
+//! The rules of published manuals: every one is encoded or in the ledger, and every case derived
+//! from a rule's text holds.
+//!
+//! Manuals, cases and ledgers are data in `examples/districts`; the rules as they were read lie in
+//! `../shared/districts`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+use tierwise_generate::ledger;
+use tierwise_generate::manuals::{self, Manual, list, text, texts};
+use tierwise_tests::{read, root, shared};
+
+/// Everything that a case may hold.
+const CASE: &[&str] = &[
+    "id",
+    "cites",
+    "about",
+    "as_of",
+    "subject",
+    "facts",
+    "referrals",
+    "applies",
+    "rests",
+    "undecided",
+    "requirements",
+    "due",
+    "seats",
+    "reading",
+];
+
+/// How many of 100 rules are fully said at least.
+const FULLY_SAID: usize = 95;
+
+fn manuals() -> Vec<Manual> {
+    manuals::read(&root()).unwrap_or_else(|what| panic!("{what}"))
+}
+
+/// What is wrong, all of it at once.
+fn nothing_wrong(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn call(operation: &str, request: &Value) -> Result<Value, String> {
+    let answer = tierwise::wire::call(operation, &request.to_string());
+    let answer = answer.map_err(|error| tierwise::wire::error_json(&error))?;
+    Ok(serde_json::from_str(&answer).expect("an answer is JSON"))
+}
+
+#[test]
+fn every_manual_is_sound_in_every_reading() {
+    let mut wrong = Vec::new();
+    let mut sound =
+        |name: &str, handbook: &Value| match call("handbook.check", &json!({"handbook": handbook}))
+        {
+            Ok(answer) if answer["sound"] == true => {}
+            Ok(answer) => wrong.push(format!("{name}: {}", answer["problems"])),
+            Err(error) => wrong.push(format!("{name}: {error}")),
+        };
+    for manual in manuals() {
+        sound(&manual.name, &manual.handbook);
+        for place in manual.ambiguities() {
+            for reading in list(place.get("readings")) {
+                let name = format!("{}, {}", manual.name, text(reading.get("label")));
+                if reading.get("rules").is_some() {
+                    sound(&name, &manual.in_reading(reading));
+                }
+            }
+        }
+    }
+    nothing_wrong(&wrong);
+}
+
+/// The handbook of a case: in the reading that the case names, if it names one.
+fn handbook_of(manual: &Manual, case: &Value) -> Result<Value, String> {
+    let Some(label) = case.get("reading") else { return Ok(manual.handbook.clone()) };
+    let readings: Vec<&Value> = manual
+        .ambiguities()
+        .flat_map(|place| {
+            let cites = (place.get("cites"), place.get("chosen"));
+            list(place.get("readings")).map(move |reading| (cites, reading))
+        })
+        .filter(|(_, reading)| reading.get("label") == Some(label))
+        .filter(|((cites, _), _)| *cites == case.get("cites"))
+        .map(|(_, reading)| reading)
+        .collect();
+    match readings.as_slice() {
+        [reading] => Ok(manual.in_reading(reading)),
+        found => Err(format!("{} readings {label} of {}", found.len(), case["cites"])),
+    }
+}
+
+#[test]
+fn every_case_is_about_rules_that_are_there() {
+    let mut wrong = Vec::new();
+    for manual in manuals() {
+        let mut seen = BTreeSet::new();
+        let cited: BTreeSet<String> = manual.cited().into_iter().collect();
+        for case in &manual.cases {
+            let id = format!("{}: {}", manual.name, text(case.get("id")));
+            let mut say = |what: String| wrong.push(format!("{id}: {what}"));
+            for key in case.as_object().expect("a case").keys() {
+                if !CASE.contains(&key.as_str()) {
+                    say(format!("no case has `{key}`"));
+                }
+            }
+            if !seen.insert(text(case.get("id")).to_owned()) {
+                say("two cases with this id".to_owned());
+            }
+            if text(case.get("about")).is_empty() {
+                say("not said what it is about".to_owned());
+            }
+            if !cited.contains(text(case.get("cites"))) {
+                say(format!("no rule cites {}", case["cites"]));
+            }
+            match handbook_of(&manual, case) {
+                Err(what) => say(what),
+                Ok(handbook) => {
+                    let ids: BTreeSet<&str> =
+                        list(handbook.get("rules")).map(|rule| text(rule.get("id"))).collect();
+                    for rule in named(case) {
+                        if !ids.contains(rule) {
+                            say(format!("no rule `{rule}`"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    nothing_wrong(&wrong);
+}
+
+/// Every rule of ours that a case says something about.
+fn named(case: &Value) -> impl Iterator<Item = &str> {
+    let lists = ["applies", "rests", "undecided"];
+    let lists = lists.into_iter().flat_map(|key| texts(case.get(key)));
+    let parts = ["requirements", "due"].into_iter().flat_map(|key| list(case.get(key)));
+    let parts = parts.chain(case.get("seats")).map(|part| text(part.get("rule")));
+    lists.chain(parts)
+}
+
+/// Whether a rule says of no student that it is not about them.
+fn is_unscoped(rule: &Value) -> bool {
+    let scopes = [
+        "grades",
+        "schools",
+        "except_schools",
+        "seasons",
+        "effective_from",
+        "effective_until",
+        "unless",
+    ];
+    rule["when"] == "always" && scopes.iter().all(|scope| rule.get(scope).is_none())
+}
+
+/// Whether a rule asks for something that is met or not met.
+fn asks(rule: &Value) -> bool {
+    let requirements = ["dosage", "group_size", "team_makeup"];
+    list(rule.get("then")).any(|then| requirements.iter().any(|kind| then.get(kind).is_some()))
+}
+
+/// What the cases of a manual do not show of one of its rules.
+fn not_shown(manual: &Manual, id: &str) -> Vec<&'static str> {
+    let rules: Vec<&Value> = manual
+        .rules_for(id)
+        .chain(
+            manual
+                .ambiguities()
+                .flat_map(|place| list(place.get("readings")))
+                .flat_map(|reading| list(reading.get("rules")))
+                .filter(|rule| texts(rule.get("cites")).any(|cited| cited == id)),
+        )
+        .collect();
+    let ours = |rule: &str| rules.iter().any(|one| text(one.get("id")) == rule);
+    let some = |key: &str| manual.cases.iter().any(|case| texts(case.get(key)).any(ours));
+    let status = |wanted: &str| {
+        manual.cases.iter().flat_map(|case| list(case.get("requirements"))).any(|requirement| {
+            ours(text(requirement.get("rule"))) && requirement["status"] == wanted
+        })
+    };
+    let mut missing = Vec::new();
+    if !some("applies") {
+        missing.push("no case in which it applies");
+    }
+    if !some("rests") && !rules.iter().all(|rule| is_unscoped(rule)) {
+        missing.push("no case in which it does not apply");
+    }
+    if rules.iter().any(|rule| asks(rule)) {
+        if !status("met") {
+            missing.push("no case in which what it asks for is met");
+        }
+        if !status("not_met") {
+            missing.push("no case in which what it asks for is not met");
+        }
+    }
+    missing
+}
+
+#[test]
+fn every_rule_has_a_case_in_which_it_applies_and_one_in_which_it_does_not() {
+    let mut wrong = Vec::new();
+    for manual in manuals().iter().filter(|manual| !manual.cases.is_empty()) {
+        let cited = manual.cited();
+        let no = |id: &&String| manual.ledger.get(*id).is_some_and(|entry| entry.said == "no");
+        for id in cited.iter().filter(|id| *id != "ours" && !no(id)) {
+            for missing in not_shown(manual, id) {
+                wrong.push(format!("{}: {id}: {missing}", manual.name));
+            }
+        }
+        for id in manual.ledger.keys().filter(|id| no(id) && cited.contains(id)) {
+            wrong.push(format!("{}: {id} is encoded, so it is not unsaid", manual.name));
+        }
+        for id in manual.ledger.iter().filter(|(id, it)| it.said == "partly" && !cited.contains(id))
+        {
+            wrong.push(format!("{}: {} is said partly, and no rule cites it", manual.name, id.0));
+        }
+    }
+    nothing_wrong(&wrong);
+}
+
+/// The rules as they were read: id and source.
+fn rules_read() -> Option<Vec<(String, String)>> {
+    let path = shared("districts/rules.jsonl")?;
+    let rules = read(&path);
+    let rules = rules.lines().map(|line| serde_json::from_str::<Value>(line).expect("a rule"));
+    Some(rules.map(|rule| (text(rule.get("id")).into(), text(rule.get("source")).into())).collect())
+}
+
+#[test]
+fn every_rule_that_was_read_is_encoded_or_in_the_ledger() {
+    let manuals = manuals();
+    let entries = ledger::entries(&manuals);
+    let Some(rules) = rules_read() else { return };
+    assert_eq!(rules.len(), 306);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in entries.values() {
+        *counts.entry(entry.said.as_str()).or_default() += 1;
+    }
+    let begun: BTreeSet<&str> = rules
+        .iter()
+        .filter(|(id, _)| entries.contains_key(id))
+        .map(|(_, source)| source.as_str())
+        .collect();
+    let missing: Vec<String> = rules
+        .iter()
+        .filter(|(id, source)| begun.contains(source.as_str()) && !entries.contains_key(id))
+        .map(|(id, source)| format!("{source}: {id} is neither encoded nor in the ledger"))
+        .collect();
+    nothing_wrong(&missing);
+    let read: BTreeSet<&String> = rules.iter().map(|(id, _)| id).collect();
+    let invented: Vec<String> = entries
+        .keys()
+        .filter(|id| !read.contains(id))
+        .map(|id| format!("{id} was not read anywhere"))
+        .collect();
+    nothing_wrong(&invented);
+    let fully = counts.get("fully").copied().unwrap_or_default();
+    let cases: usize = manuals.iter().map(|manual| manual.cases.len()).sum();
+    println!(
+        "{} of {} rules written down, {fully} fully; {cases} cases; {counts:?}",
+        entries.len(),
+        rules.len()
+    );
+    if entries.len() == rules.len() {
+        let without: Vec<&Manual> = manuals.iter().filter(|it| it.cases.is_empty()).collect();
+        assert!(without.is_empty(), "{} has no cases", without[0].name);
+        assert!(fully * 100 >= FULLY_SAID * rules.len(), "{fully} are fully said");
+    }
+}
