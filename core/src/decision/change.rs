@@ -9,7 +9,7 @@ use super::explain::{by_precedence, ids_of, shown};
 use super::matching::{Standing, Verdicts, keep, standings};
 use super::reading::{Known, Reading};
 use crate::facts::Value;
-use crate::handbook::compile::Fact;
+use crate::handbook::compile::{Compiled, Fact};
 use crate::handbook::measure::Values;
 use crate::handbook::{District, FactName};
 use crate::vocabulary::id::RuleId;
@@ -45,8 +45,9 @@ pub(crate) fn changes(
     now: &Verdicts,
     as_of: Date,
 ) -> Vec<Change> {
-    let facts = &district.compiled.facts;
-    let others = Others::new(district, readings);
+    let compiled = district.rules_about(now.about);
+    let facts = &compiled.facts;
+    let others = Others::new(compiled, readings);
     let mut found = Vec::new();
     for (index, (fact, reading)) in facts.iter().zip(readings).enumerate() {
         let Reading::Known(known) = reading else { continue };
@@ -64,7 +65,7 @@ pub(crate) fn changes(
                 return false;
             }
             let Some(to) = nearest(district, fact, class, class > here) else { return false };
-            let then = standings(district, &then_certain, &then_possible, as_of);
+            let then = standings(district, compiled, [&then_certain, &then_possible], as_of);
             let change = difference(district, fact, known, to, now, &then);
             let differs = change.is_some();
             found.extend(change);
@@ -83,10 +84,9 @@ struct Others {
 }
 
 impl Others {
-    fn new(district: &District, readings: &[Reading]) -> Self {
-        let facts = &district.compiled.facts;
-        let all =
-            (vec![u64::MAX; district.compiled.words], vec![u64::MAX; district.compiled.words]);
+    fn new(compiled: &Compiled, readings: &[Reading]) -> Self {
+        let facts = &compiled.facts;
+        let all = (vec![u64::MAX; compiled.words], vec![u64::MAX; compiled.words]);
         let step = |mut sets: (Vec<u64>, Vec<u64>), (fact, reading): (&Fact, &Reading)| {
             match reading {
                 Reading::Known(known) => {

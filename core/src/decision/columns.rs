@@ -301,7 +301,7 @@ impl Block {
                 }
                 continue;
             }
-            let standing = standings(district, certain, possible, as_of);
+            let standing = standings(district, &district.compiled, [certain, possible], as_of);
             for (rule, standing) in standing.iter().enumerate() {
                 let word = match standing {
                     Standing::Applies => applies.get_mut(rule / 64),

@@ -103,7 +103,7 @@ fn explain(
     verdicts: &Verdicts,
     index: usize,
 ) -> Option<RuleApplied> {
-    let compiled = &district.compiled;
+    let compiled = district.rules_about(verdicts.about);
     let rule = district.handbook.rules.get(index)?;
     let mine = |clause: &usize| compiled.rule_of.get(*clause) == Some(&index);
     let held = set_bits(&verdicts.certain).find(mine);
@@ -159,7 +159,7 @@ pub(crate) fn missing(
     readings: &[Reading],
     verdicts: &Verdicts,
 ) -> Vec<FactMissing> {
-    let compiled = &district.compiled;
+    let compiled = district.rules_about(verdicts.about);
     let undecided = |rule: &usize| verdicts.standing.get(*rule) == Some(&Standing::Undecided);
     let open: Vec<u64> =
         verdicts.possible.iter().zip(&verdicts.certain).map(|(p, c)| p & !c).collect();

@@ -4,9 +4,10 @@
 //! clauses that could hold for some of them. A value that becomes known can only bring the two sets
 //! closer together.
 
-use super::reading::Reading;
-use crate::handbook::District;
+use super::reading::{Reading, Subject};
 use crate::handbook::compile::Compiled;
+use crate::handbook::guard::GuardPlace;
+use crate::handbook::{self, District};
 use crate::vocabulary::Date;
 
 /// How a rule stands on these facts.
@@ -25,6 +26,8 @@ pub(crate) enum Standing {
 /// How every rule stands, and the clauses behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Verdicts {
+    /// Whom or what the rules are about.
+    pub about: handbook::Subject,
     pub standing: Vec<Standing>,
     /// Clauses that hold.
     pub certain: Vec<u64>,
@@ -41,11 +44,25 @@ impl Verdicts {
             .filter(move |(_, standing)| **standing == wanted)
             .map(|(rule, _)| rule)
     }
+
+    /// How the condition at this place of an outcome stands.
+    pub fn guard(&self, district: &District, place: GuardPlace) -> Standing {
+        let compiled = district.rules_about(self.about);
+        let Some(number) = compiled.guard(place) else { return Standing::Rests };
+        let holds = |clauses: &[u64]| {
+            set_bits(clauses).any(|clause| compiled.rule_of.get(clause) == Some(&number))
+        };
+        match (holds(&self.certain), holds(&self.possible)) {
+            (true, _) => Standing::Applies,
+            (false, true) => Standing::Undecided,
+            (false, false) => Standing::Rests,
+        }
+    }
 }
 
-/// How every rule of the district stands.
-pub(crate) fn verdicts(district: &District, readings: &[Reading], as_of: Date) -> Verdicts {
-    let compiled = &district.compiled;
+/// How every rule about this kind of subject stands.
+pub(crate) fn verdicts(subject: &Subject<'_>, readings: &[Reading]) -> Verdicts {
+    let compiled = subject.district.rules_about(subject.about);
     let mut certain = vec![u64::MAX; compiled.words];
     let mut possible = certain.clone();
     for (fact, reading) in compiled.facts.iter().zip(readings) {
@@ -58,8 +75,8 @@ pub(crate) fn verdicts(district: &District, readings: &[Reading], as_of: Date) -
             Reading::Missing(_) => keep(&mut certain, fact.free()),
         }
     }
-    let standing = standings(district, &certain, &possible, as_of);
-    Verdicts { standing, certain, possible }
+    let standing = standings(subject.district, compiled, [&certain, &possible], subject.as_of);
+    Verdicts { about: subject.about, standing, certain, possible }
 }
 
 /// Keeps the clauses that are in both sets.
@@ -69,14 +86,14 @@ pub(super) fn keep(clauses: &mut [u64], allowed: &[u64]) {
     }
 }
 
-/// From clauses to rules: a rule holds when one of its clauses does; then overrides.
+/// From clauses, certain and possible ones, to rules: a rule holds when one of its clauses does;
+/// then overrides.
 pub(super) fn standings(
     district: &District,
-    certain: &[u64],
-    possible: &[u64],
+    compiled: &Compiled,
+    [certain, possible]: [&[u64]; 2],
     as_of: Date,
 ) -> Vec<Standing> {
-    let compiled = &district.compiled;
     let mut standing = vec![Standing::Rests; district.handbook.rules.len()];
     let mut raise = |clauses: &[u64], to: Standing| {
         for rule in set_bits(clauses).filter_map(|clause| compiled.rule_of.get(clause)) {

@@ -67,7 +67,7 @@ pub(super) fn decide(
     let evaluation = lanes::evaluation(district, &cluster.referrals, school, request.as_of);
 
     let readings = read_all(&subject);
-    let verdicts = verdicts(district, &readings, request.as_of);
+    let verdicts = verdicts(&subject, &readings);
     let applying = rules(district, &verdicts, Standing::Applies);
     let domains = domains_of(district, &subject);
     let proposed = propose::propose(&subject, &applying, &domains);
@@ -228,5 +228,5 @@ fn without_restricted(referral: &Referral) -> Referral {
 }
 
 fn verdicts_of(subject: &Subject<'_>) -> Verdicts {
-    verdicts(subject.district, &read_all(subject), subject.as_of)
+    verdicts(subject, &read_all(subject))
 }
