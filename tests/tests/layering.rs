@@ -8,13 +8,14 @@ use std::path::Path;
 use tierwise_tests::{files, read, relative, root};
 
 /// The areas of the core, each with its level.
-const LEVELS: [(&str, u8); 9] = [
+const LEVELS: [(&str, u8); 10] = [
     ("vocabulary", 0),
     ("json", 0),
     ("facts", 1),
     ("handbook", 2),
     ("instrument", 2),
     ("decision", 3),
+    ("region", 3),
     ("referral", 4),
     ("audit", 5),
     ("wire", 6),

@@ -6,6 +6,7 @@
 
 use super::reading::{Reading, Subject};
 use crate::handbook::compile::Compiled;
+pub(crate) use crate::handbook::compile::set_bits;
 use crate::handbook::guard::GuardPlace;
 use crate::handbook::{self, District};
 use crate::vocabulary::Date;
@@ -142,18 +143,4 @@ fn apply_overrides(compiled: &Compiled, standing: &mut [Standing]) {
             };
         }
     }
-}
-
-/// The indexes of the bits that are set.
-pub(crate) fn set_bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    words.iter().enumerate().flat_map(|(index, word)| {
-        let mut left = *word;
-        std::iter::from_fn(move || {
-            (left != 0).then(|| {
-                let bit = left.trailing_zeros() as usize;
-                left &= left - 1;
-                index * 64 + bit
-            })
-        })
-    })
 }

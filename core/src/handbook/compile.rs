@@ -164,6 +164,12 @@ impl Fact {
         &self.free
     }
 
+    /// Whether a value with this key allows a clause.
+    pub(crate) fn allows_clause(&self, clause: usize, key: i64) -> bool {
+        let word = self.allowed(self.class(key)).get(clause / 64);
+        word.is_some_and(|word| word >> (clause % 64) & 1 == 1)
+    }
+
     /// Whether its values are yes and no.
     pub(crate) fn is_flag(&self) -> bool {
         !self.number && self.codes.is_empty()
@@ -357,4 +363,18 @@ fn overrides(handbook: &Handbook) -> (Vec<Vec<usize>>, Vec<usize>) {
     }
     order.retain(|at| overridden_by.get(*at).is_some_and(|by| !by.is_empty()));
     (overridden_by, order)
+}
+
+/// The indexes of the bits that are set.
+pub(crate) fn set_bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    words.iter().enumerate().flat_map(|(index, word)| {
+        let mut left = *word;
+        std::iter::from_fn(move || {
+            (left != 0).then(|| {
+                let bit = left.trailing_zeros() as usize;
+                left &= left - 1;
+                index * 64 + bit
+            })
+        })
+    })
 }

@@ -1,0 +1,30 @@
+//! Which students? Sets of students that rules can tell apart, as decision diagrams.
+//!
+//! A [`Grid`] holds, for every fact that the rules of one or more handbooks read, the classes of
+//! values that no rule tells apart, and only those that can occur, each with a value that stands for
+//! it. Picking clauses gives a [`Space`]: the facts these clauses read, their classes merged where
+//! these clauses tell no difference, and a box for each clause. A [`Diagram`] over the boxes says for
+//! every combination of classes which labels hold there; it can be searched for a witness, walked
+//! fact by fact, counted, and cut into disjoint boxes.
+//!
+//! Facts are taken as independent of each other: a combination of values is a student, whether or
+//! not two measures happen to be computed from the same observations. The one exception is that a
+//! school teaches the grades it declares.
+//!
+//! How to ask a question about two handbooks: make one grid from both, pick clauses of both sides
+//! with labels of their own, build one diagram, and look at its leaves.
+
+mod diagram;
+mod grid;
+mod order;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop")]
+mod tests;
+mod values;
+mod walk;
+
+#[cfg(test)]
+use diagram::Side;
+pub(crate) use diagram::{Boxed, Diagram, Fuel, Leaf};
+pub(crate) use grid::{Class, Grid, Pick, Space, Stands};
+pub(crate) use walk::Part;
