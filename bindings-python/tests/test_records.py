@@ -27,6 +27,7 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
     functions: dict[str, Any] = {
         "audit.score": tierwise.score,
         "handbook.check": tierwise.check_handbook,
+        "handbook.compose": tierwise.compose_handbook,
         "instrument.check": tierwise.check_instrument,
         "instrument.get": tierwise.instrument,
         "instrument.list": tierwise.instruments,

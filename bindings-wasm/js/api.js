@@ -10,6 +10,11 @@ const operations = operationsIn(instance);
 
 export const { about, call, checkInstrument, instrument, instruments, score, scoreColumns } = operations;
 
+/** `handbook.compose` */
+export function composeHandbook(request) {
+  return operations.ask('handbook.compose', request).handbook;
+}
+
 /** `handbook.check` */
 export function checkHandbook(handbook) {
   return operations.ask('handbook.check', { handbook });

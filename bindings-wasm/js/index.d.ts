@@ -4,6 +4,7 @@ import type {
   DistrictDocuments,
   Handbook,
   HandbookCheckAnswer,
+  HandbookComposeRequest,
   Instrument,
   InstrumentCheckAnswer,
   InstrumentListed,
@@ -65,6 +66,14 @@ export function checkInstrument(document: Instrument): InstrumentCheckAnswer;
  * @throws {TierwiseError} When it cannot be read at all.
  */
 export function checkHandbook(handbook: Handbook): HandbookCheckAnswer;
+
+/**
+ * Lays overlays over a handbook and puts readings of its ambiguities in force. What comes back is
+ * not checked; a {@link District} takes the overlays as they are.
+ *
+ * @throws {TierwiseError} `P010`, `P026` or `P029` for an overlay or a reading that does not fit.
+ */
+export function composeHandbook(request: HandbookComposeRequest): Handbook;
 
 /** What this library is and can do. */
 export function about(): AboutAnswer;

@@ -791,6 +791,13 @@ export type Distinct =
 export interface DistrictDocuments {
   /** The handbook. */
   handbook: Handbook;
+  /**
+   * What is laid over it, in this order. Paths of problems are then into the handbook that comes
+   * of it, as `handbook.compose` gives it.
+   */
+  overlays?: Overlay[];
+  /** Readings of its ambiguities other than the ones in force. */
+  readings?: ReadingChosen[];
   /** Limits other than the default. */
   limits?: Limits | null;
 }
@@ -872,6 +879,14 @@ export interface Dosage {
   beside?: Label | null;
   /** Whether a round may be repeated. */
   repeatable?: boolean;
+}
+
+/** What an overlay drops. */
+export interface Dropped {
+  /** Rules. */
+  rules?: RuleId[];
+  /** Supports. */
+  supports?: SupportId[];
 }
 
 /** Whether the student is at school here. */
@@ -1315,12 +1330,72 @@ export interface HandbookCheckRequest {
   limits?: Limits | null;
 }
 
+/** The handbook that comes of it. */
+export interface HandbookComposeAnswer {
+  /** The handbook, without overlays. */
+  handbook: Handbook;
+}
+
+/** Asks for a handbook with overlays laid over it and readings chosen. */
+export interface HandbookComposeRequest {
+  /** The handbook. */
+  handbook: Handbook;
+  /** What is laid over it, in this order. */
+  overlays?: Overlay[];
+  /** Readings of its ambiguities other than the ones in force. */
+  readings?: ReadingChosen[];
+}
+
 /**
  * A handbook.
  *
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type HandbookId = string;
+
+/** Parts of a handbook. */
+export interface HandbookParts {
+  /** Where rules were read. */
+  citations?: Citation[];
+  /** Periods of the calendar. */
+  periods?: Period[];
+  /** Domains. */
+  domains?: DeclaredDomainId[];
+  /** Tiers. */
+  tiers?: TierDeclared[];
+  /** Roles. */
+  roles?: DeclaredRoleId[];
+  /** Teams. */
+  teams?: Team[];
+  /** Schools. */
+  schools?: School[];
+  /** What can be observed. */
+  indicators?: DeclaredIndicatorId[];
+  /** Measures. */
+  measures?: Measure[];
+  /** Look-up tables. */
+  tables?: LookUpTable[];
+  /** Judgments. */
+  judgments?: Judgment[];
+  /** Events. */
+  events?: DeclaredEventId[];
+  /** Consents. */
+  consents?: DeclaredConsentId[];
+  /** Flags. */
+  flags?: DeclaredFlagId[];
+  /** Supports. */
+  supports?: Support[];
+  /** Definitions. */
+  definitions?: Definition[];
+  /** Scales. */
+  scales?: HandbookScale[];
+  /** Rules. */
+  rules?: Rule[];
+  /** Ambiguities; of these the place that was read is the id. */
+  ambiguities?: Ambiguity[];
+  /** Findings that are known and kept. */
+  accepts?: AcceptedFinding[];
+}
 
 /** One problem of a handbook. */
 export interface HandbookProblem {
@@ -2082,6 +2157,37 @@ export type Outcome =
   /** Seats, ranked in a cohort. */
   | { seats: Seats };
 
+/**
+ * What is laid over a handbook.
+ *
+ * Without schools it changes the handbook for everybody: a state's layer, a new edition, or a
+ * fragment with the rules of one page. With schools it changes rules and supports for these
+ * schools alone: what they replace or drop goes on for all others.
+ */
+export interface Overlay {
+  /** Version of this document's shape; 1. */
+  schema_version: number;
+  /** The overlay. */
+  id: OverlayId;
+  /** What people call it. */
+  label: Label;
+  /** The schools it is for; all of them if empty. */
+  schools?: SchoolId[];
+  /** What it adds. What stands there already, word for word, is no conflict. */
+  add?: HandbookParts;
+  /** What it has in place of what has the same id. */
+  replace?: HandbookParts;
+  /** What it drops. */
+  drop?: Dropped;
+}
+
+/**
+ * An overlay over a handbook.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type OverlayId = string;
+
 /** Who answers for a case: exactly one of a team, a role, or a person. */
 export type Owner =
   /** A team of the handbook. */
@@ -2411,6 +2517,14 @@ export interface Reading {
   follows: Note;
   /** The rules as this reading has them, to be compared with the ones in force. */
   rules?: Rule[];
+}
+
+/** A reading of an ambiguity that is to be in force. */
+export interface ReadingChosen {
+  /** The place that was read, as the ambiguity cites it. */
+  cites: CitationId;
+  /** The name of the reading. */
+  label: Label;
 }
 
 /** Somebody who is told something. */
@@ -3512,6 +3626,8 @@ export interface Operations {
   "audit.score": { request: ScoreRequest; answer: ScoreAnswer };
   /** Says whether a handbook is sound, and everything that is wrong with it. */
   "handbook.check": { request: HandbookCheckRequest; answer: HandbookCheckAnswer };
+  /** Lays overlays over a handbook and puts readings of its ambiguities in force. */
+  "handbook.compose": { request: HandbookComposeRequest; answer: HandbookComposeAnswer };
   /** Says whether an instrument is sound, and what is wrong with it. */
   "instrument.check": { request: InstrumentCheckRequest; answer: InstrumentCheckAnswer };
   /** Gives an instrument that comes with the library. */

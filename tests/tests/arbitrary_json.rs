@@ -92,6 +92,13 @@ fn valid() -> Vec<(&'static str, Value)> {
         ("referral.route", route),
         ("referral.verify", verify),
         ("handbook.check", json!({"handbook": handbook})),
+        ("handbook.compose", json!({
+            "handbook": handbook,
+            "overlays": [{"schema_version": 1, "id": "o", "label": "O", "add": {"rules": [{
+                "id": "added", "label": "Added", "when": "always", "then": ["consider_evaluation"],
+            }]}}],
+            "readings": [],
+        })),
     ]);
     all
 }

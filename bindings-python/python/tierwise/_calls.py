@@ -10,6 +10,7 @@ from ._models import (
     AboutAnswer,
     Handbook,
     HandbookCheckAnswer,
+    HandbookComposeAnswer,
     Instrument,
     InstrumentCheckAnswer,
     InstrumentListAnswer,
@@ -17,6 +18,8 @@ from ._models import (
     InstrumentSourceBuiltIn,
     InstrumentSourceDocument,
     Limits,
+    Overlay,
+    ReadingChosen,
     Response,
     ScoreAnswer,
 )
@@ -125,6 +128,51 @@ def check_handbook(
         LimitError: when it is too large.
     """
     return run(HandbookCheckAnswer, "handbook.check", handbook=handbook, limits=limits)
+
+
+def compose_handbook(
+    handbook: Handbook | Document,
+    overlays: Iterable[Overlay | Document] = (),
+    *,
+    readings: Iterable[ReadingChosen | Document] = (),
+) -> Handbook:
+    """Lays overlays over a handbook and puts readings of its ambiguities in force.
+
+    What comes back is a handbook without overlays. It is not checked: :func:`check_handbook` does
+    that, and :class:`District` takes the overlays as they are.
+
+    Args:
+        handbook: The handbook.
+        overlays: What a school, a state or an edition adds, replaces and drops, in this order.
+        readings: Readings of unclear places other than the ones in force.
+
+    Raises:
+        HandbookError: ``P010`` when something is replaced, dropped or chosen that is not there,
+            ``P026`` when something else of that id is there, ``P029`` when an overlay of some
+            schools reaches beyond them.
+        InputError: when a document cannot be read.
+
+    Example:
+        >>> import json, pathlib, tierwise
+        >>> ttsd = pathlib.Path("examples/districts/ttsd/handbook.json")
+        >>> handbook = json.loads(ttsd.read_text("utf-8"))
+        >>> overlay = {
+        ...     "schema_version": 1,
+        ...     "id": "ours",
+        ...     "label": "Ours",
+        ...     "add": {"flags": [{"id": "asks_for_help", "label": "Asks for help"}]},
+        ... }
+        >>> tierwise.compose_handbook(handbook, [overlay]).flags[-1].label
+        'Asks for help'
+    """
+    answer = run(
+        HandbookComposeAnswer,
+        "handbook.compose",
+        handbook=handbook,
+        overlays=tuple(overlays),
+        readings=tuple(readings),
+    )
+    return answer.handbook
 
 
 def score(

@@ -15,6 +15,8 @@ from ._models import (
     DistrictDocuments,
     Handbook,
     Limits,
+    Overlay,
+    ReadingChosen,
     Referral,
     RouteAnswer,
     RouteRequest,
@@ -35,6 +37,8 @@ class District:
     Args:
         handbook: The handbook: a :class:`tierwise.models.Handbook`, the same as plain data, or its
             JSON text.
+        overlays: What is laid over it, in this order: :func:`tierwise.compose_handbook`.
+        readings: Readings of its unclear places other than the ones in force.
         limits: Limits other than the default.
 
     Raises:
@@ -52,11 +56,14 @@ class District:
         self,
         handbook: Handbook | Document | str,
         *,
+        overlays: Iterable[Overlay | Document] = (),
+        readings: Iterable[ReadingChosen | Document] = (),
         limits: Limits | Document | None = None,
     ) -> None:
         text = _one_document(handbook) if isinstance(handbook, str) else dumps(handbook)
-        stated = "" if limits is None else ',"limits":' + dumps(limits)
-        self._open('{"handbook":' + text + stated + "}")
+        stated = {"overlays": tuple(overlays), "readings": tuple(readings), "limits": limits}
+        more = [f',"{key}":{dumps(value)}' for key, value in stated.items() if value]
+        self._open('{"handbook":' + text + "".join(more) + "}")
 
     @classmethod
     def from_documents(cls, documents: DistrictDocuments | Document | str) -> District:

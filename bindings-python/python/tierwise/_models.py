@@ -1723,10 +1723,15 @@ class DistrictDocuments(Record):
 
     Attributes:
         handbook: The handbook.
+        overlays: What is laid over it, in this order. Paths of problems are then into the
+            handbook that comes of it, as `handbook.compose` gives it.
+        readings: Readings of its ambiguities other than the ones in force.
         limits: Limits other than the default.
     """
 
     handbook: Handbook
+    overlays: Sequence[Overlay] = ()
+    readings: Sequence[ReadingChosen] = ()
     limits: Limits | None = None
 
 
@@ -1811,6 +1816,19 @@ class Dosage(Record):
     place: Label | None = None
     beside: Label | None = None
     repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped(Record):
+    """What an overlay drops.
+
+    Attributes:
+        rules: Rules.
+        supports: Supports.
+    """
+
+    rules: Sequence[RuleId] = ()
+    supports: Sequence[SupportId] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2373,6 +2391,81 @@ class HandbookCheckRequest(Record):
 
     handbook: Handbook
     limits: Limits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookComposeAnswer(Record):
+    """The handbook that comes of it.
+
+    Attributes:
+        handbook: The handbook, without overlays.
+    """
+
+    handbook: Handbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookComposeRequest(Record):
+    """Asks for a handbook with overlays laid over it and readings chosen.
+
+    Attributes:
+        handbook: The handbook.
+        overlays: What is laid over it, in this order.
+        readings: Readings of its ambiguities other than the ones in force.
+    """
+
+    handbook: Handbook
+    overlays: Sequence[Overlay] = ()
+    readings: Sequence[ReadingChosen] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookParts(Record):
+    """Parts of a handbook.
+
+    Attributes:
+        citations: Where rules were read.
+        periods: Periods of the calendar.
+        domains: Domains.
+        tiers: Tiers.
+        roles: Roles.
+        teams: Teams.
+        schools: Schools.
+        indicators: What can be observed.
+        measures: Measures.
+        tables: Look-up tables.
+        judgments: Judgments.
+        events: Events.
+        consents: Consents.
+        flags: Flags.
+        supports: Supports.
+        definitions: Definitions.
+        scales: Scales.
+        rules: Rules.
+        ambiguities: Ambiguities; of these the place that was read is the id.
+        accepts: Findings that are known and kept.
+    """
+
+    citations: Sequence[Citation] = ()
+    periods: Sequence[Period] = ()
+    domains: Sequence[DeclaredDomainId] = ()
+    tiers: Sequence[TierDeclared] = ()
+    roles: Sequence[DeclaredRoleId] = ()
+    teams: Sequence[Team] = ()
+    schools: Sequence[School] = ()
+    indicators: Sequence[DeclaredIndicatorId] = ()
+    measures: Sequence[Measure] = ()
+    tables: Sequence[LookUpTable] = ()
+    judgments: Sequence[Judgment] = ()
+    events: Sequence[DeclaredEventId] = ()
+    consents: Sequence[DeclaredConsentId] = ()
+    flags: Sequence[DeclaredFlagId] = ()
+    supports: Sequence[Support] = ()
+    definitions: Sequence[Definition] = ()
+    scales: Sequence[HandbookScale] = ()
+    rules: Sequence[Rule] = ()
+    ambiguities: Sequence[Ambiguity] = ()
+    accepts: Sequence[AcceptedFinding] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3381,6 +3474,33 @@ class OutcomeSeats(Alternative):
     value: Seats
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay(Record):
+    """What is laid over a handbook.
+
+    Without schools it changes the handbook for everybody: a state's layer, a new edition, or a
+    fragment with the rules of one page. With schools it changes rules and supports for these
+    schools alone: what they replace or drop goes on for all others.
+
+    Attributes:
+        schema_version: Version of this document's shape; 1.
+        id: The overlay.
+        label: What people call it.
+        schools: The schools it is for; all of them if empty.
+        add: What it adds. What stands there already, word for word, is no conflict.
+        replace: What it has in place of what has the same id.
+        drop: What it drops.
+    """
+
+    schema_version: int
+    id: OverlayId
+    label: Label
+    schools: Sequence[SchoolId] = ()
+    add: HandbookParts | None = None
+    replace: HandbookParts | None = None
+    drop: Dropped | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class OwnerTeam(Alternative):
     """A team of the handbook."""
@@ -3797,6 +3917,19 @@ class Reading(Record):
     label: Label
     follows: Note
     rules: Sequence[Rule] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingChosen(Record):
+    """A reading of an ambiguity that is to be in force.
+
+    Attributes:
+        cites: The place that was read, as the ambiguity cites it.
+        label: The name of the reading.
+    """
+
+    cites: CitationId
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -5352,6 +5485,12 @@ Outcome: TypeAlias = (
 )
 """One thing that follows when a rule holds."""
 
+OverlayId: TypeAlias = str
+"""An overlay over a handbook.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
 Owner: TypeAlias = OwnerTeam | OwnerRole | OwnerPerson
 """Who answers for a case: exactly one of a team, a role, or a person."""
 
@@ -5521,6 +5660,7 @@ Text: TypeAlias = Mapping[str, Note]
 OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "audit.score": (ScoreRequest, ScoreAnswer),
     "handbook.check": (HandbookCheckRequest, HandbookCheckAnswer),
+    "handbook.compose": (HandbookComposeRequest, HandbookComposeAnswer),
     "instrument.check": (InstrumentCheckRequest, InstrumentCheckAnswer),
     "instrument.get": (InstrumentGetRequest, Instrument),
     "instrument.list": (InstrumentListRequest, InstrumentListAnswer),
@@ -5681,6 +5821,7 @@ __all__ = [
     "DocumentId",
     "DomainId",
     "Dosage",
+    "Dropped",
     "Enrollment",
     "EvaluationLane",
     "EvaluationRequest",
@@ -5730,7 +5871,10 @@ __all__ = [
     "Handbook",
     "HandbookCheckAnswer",
     "HandbookCheckRequest",
+    "HandbookComposeAnswer",
+    "HandbookComposeRequest",
     "HandbookId",
+    "HandbookParts",
     "HandbookProblem",
     "HandbookScale",
     "Happened",
@@ -5815,6 +5959,8 @@ __all__ = [
     "OutcomeSupport",
     "OutcomeTeamMakeup",
     "OutcomeTier",
+    "Overlay",
+    "OverlayId",
     "Owner",
     "OwnerChosen",
     "OwnerPerson",
@@ -5861,6 +6007,7 @@ __all__ = [
     "RankAs",
     "RankKey",
     "Reading",
+    "ReadingChosen",
     "Recipient",
     "RecipientAudience",
     "RecipientReferrer",

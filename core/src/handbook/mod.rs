@@ -10,6 +10,7 @@
 pub mod check;
 mod clause;
 pub(crate) mod compile;
+pub mod compose;
 pub mod compute;
 pub mod condition;
 pub mod declare;
@@ -31,6 +32,9 @@ pub mod seats;
 pub mod summary;
 pub mod window;
 
+pub use compose::{
+    HandbookComposeAnswer, HandbookComposeRequest, ReadingChosen, compose, compose_handbook,
+};
 pub use compute::Compute;
 pub use condition::{Condition, Test};
 pub use declare::{

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{error_json, table};
-use crate::handbook::{District, Handbook};
+use crate::handbook::{District, Handbook, Overlay, ReadingChosen, compose};
 use crate::json;
 use crate::vocabulary::{Error, Limits};
 
@@ -18,6 +18,13 @@ pub(super) type RunIn = fn(&District, &str) -> Result<String, Error>;
 pub struct DistrictDocuments {
     /// The handbook.
     pub handbook: Handbook,
+    /// What is laid over it, in this order. Paths of problems are then into the handbook that
+    /// comes of it, as `handbook.compose` gives it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<Overlay>,
+    /// Readings of its ambiguities other than the ones in force.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<ReadingChosen>,
     /// Limits other than the default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
@@ -82,7 +89,16 @@ impl DistrictDocuments {
     /// Compiles the district; `path` is where the documents stand.
     pub(super) fn compile(self, path: &str) -> Result<District, Error> {
         let limits = self.limits.unwrap_or_default();
-        District::new(self.handbook, limits).map_err(|error| {
+        let handbook = if self.overlays.is_empty() && self.readings.is_empty() {
+            self.handbook
+        } else {
+            let composed = compose(&self.handbook, &self.overlays, &self.readings);
+            composed.map_err(|error| {
+                let full = format!("{path}{}", error.path());
+                error.at(full)
+            })?
+        };
+        District::new(handbook, limits).map_err(|error| {
             let of_limits = error.path().starts_with("/limits");
             let below = if of_limits { "" } else { "/handbook" };
             let full = format!("{path}{below}{}", error.path());

@@ -102,6 +102,13 @@ pub const OPERATIONS: &[Operation] = &[
         handbook::HandbookCheckRequest => handbook::HandbookCheckAnswer,
         "Says whether a handbook is sound, and everything that is wrong with it."
     ),
+    #[cfg(feature = "front_door")]
+    operation!(
+        "handbook.compose",
+        handbook::compose_handbook,
+        handbook::HandbookComposeRequest => handbook::HandbookComposeAnswer,
+        "Lays overlays over a handbook and puts readings of its ambiguities in force."
+    ),
     operation!(
         "instrument.check",
         instrument::check,
