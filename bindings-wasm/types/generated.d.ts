@@ -881,14 +881,6 @@ export interface Dosage {
   repeatable?: boolean;
 }
 
-/** What an overlay drops. */
-export interface Dropped {
-  /** Rules. */
-  rules?: RuleId[];
-  /** Supports. */
-  supports?: SupportId[];
-}
-
 /** Whether the student is at school here. */
 export type Enrollment =
   /** At school here. */
@@ -2178,7 +2170,7 @@ export interface Overlay {
   /** What it has in place of what has the same id. */
   replace?: HandbookParts;
   /** What it drops. */
-  drop?: Dropped;
+  drop?: PartsDropped;
 }
 
 /**
@@ -2241,6 +2233,14 @@ export interface OwnerRule {
   domains?: DomainId[];
   /** Students of these schools; any if empty. */
   schools?: SchoolId[];
+}
+
+/** What an overlay drops. */
+export interface PartsDropped {
+  /** Rules. */
+  rules?: RuleId[];
+  /** Supports. */
+  supports?: SupportId[];
 }
 
 /** What stops a clock: days in a pause are not counted. */

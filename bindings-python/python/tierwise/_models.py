@@ -1819,19 +1819,6 @@ class Dosage(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dropped(Record):
-    """What an overlay drops.
-
-    Attributes:
-        rules: Rules.
-        supports: Supports.
-    """
-
-    rules: Sequence[RuleId] = ()
-    supports: Sequence[SupportId] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationLane(Record):
     """Where a request for an evaluation goes, whatever the student's tier.
 
@@ -3498,7 +3485,7 @@ class Overlay(Record):
     schools: Sequence[SchoolId] = ()
     add: HandbookParts | None = None
     replace: HandbookParts | None = None
-    drop: Dropped | None = None
+    drop: PartsDropped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -3605,6 +3592,19 @@ class OwnerRule(Record):
     owner: Owner
     domains: Sequence[DomainId] = ()
     schools: Sequence[SchoolId] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsDropped(Record):
+    """What an overlay drops.
+
+    Attributes:
+        rules: Rules.
+        supports: Supports.
+    """
+
+    rules: Sequence[RuleId] = ()
+    supports: Sequence[SupportId] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -5821,7 +5821,6 @@ __all__ = [
     "DocumentId",
     "DomainId",
     "Dosage",
-    "Dropped",
     "Enrollment",
     "EvaluationLane",
     "EvaluationRequest",
@@ -5974,6 +5973,7 @@ __all__ = [
     "OwnerRole",
     "OwnerRule",
     "OwnerTeam",
+    "PartsDropped",
     "Pause",
     "PauseBetween",
     "PauseBreaksLongerThan",

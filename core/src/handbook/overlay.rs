@@ -118,6 +118,7 @@ pub struct Parts {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(rename = "PartsDropped"))]
 pub struct Dropped {
     /// Rules.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -167,6 +167,11 @@ fn rules(handbook: &Handbook, problems: &mut Problems) {
             let path = || at(format!("schools/{i}"));
             problems.resolve("school", school.as_str(), schools, path);
         }
+        for (i, school) in rule.except_schools.iter().enumerate() {
+            let schools = handbook.schools.iter().map(|school| &school.id);
+            let path = || at(format!("except_schools/{i}"));
+            problems.resolve("school", school.as_str(), schools, path);
+        }
         for (i, id) in rule.overrides.iter().enumerate() {
             let known = handbook.rules.iter().map(|rule| &rule.id);
             let path = || at(format!("overrides/{i}"));

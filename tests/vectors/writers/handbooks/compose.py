@@ -277,3 +277,21 @@ case(
     changed(READ, rules=[A3, B, C], ambiguities=[OTHER]),
     readings=[{"cites": "manual", "label": "it does not"}],
 )
+
+# Not an overlay, but what overlays write.
+write(
+    "handbook.check",
+    "dangling_rules_0_except_schools_1",
+    "a rule excepts schools that are there",
+    "PROMISES 40: dangling ids",
+    {"handbook": handbook(rule("a", "always", flag("f"), except_schools=["north", "nowhere"]))},
+    {
+        "sound": False,
+        "problems": [{
+            "code": "P010",
+            "path": "/rules/0/except_schools/1",
+            "message": "no school `nowhere` is declared",
+        }],
+        "rules": 1,
+    },
+)
