@@ -33,8 +33,8 @@ export interface AcceptedFinding {
 export interface Action {
   /** The verb, such as `review_core_program`. */
   verb: DocumentId;
-  /** Who does it. */
-  by: Owner;
+  /** Who does it; the owner if absent. */
+  by?: Owner | null;
   /** What it means. */
   about?: Note | null;
 }
@@ -822,8 +822,8 @@ export interface DistrictVerifyRequest {
 export interface Document {
   /** The document. */
   document: DocumentId;
-  /** Who completes or verifies it. */
-  by: RoleId;
+  /** Who completes or verifies it; the owner if absent. */
+  by?: RoleId | null;
 }
 
 /**
@@ -1972,8 +1972,8 @@ export interface Notice {
   to: Audience;
   /** What they are told, in the district's words. */
   about: Label;
-  /** Within how many days; 0 is the same day. */
-  within: Days;
+  /** Within how many days; 0 is the same day. No date where the manual names none. */
+  within?: Days | null;
   /** What is offered where the first way fails, in order. */
   else_by?: Label[];
   /** After which event; after the day of the decision if absent. */
@@ -2071,8 +2071,8 @@ export interface OperationListed {
 
 /** A choice that the manual leaves to people. */
 export interface Options {
-  /** Who chooses. */
-  by: Owner;
+  /** Who chooses; the owner if absent. */
+  by?: Owner | null;
   /** Among what. */
   among: Label[];
 }
@@ -2336,6 +2336,8 @@ export interface PeriodsInARow {
   of: IndicatorId;
   /** What a period is. */
   per: PeriodKind;
+  /** Only observations whose value passes this test. */
+  only?: Test | null;
   /** How the observations of a period become one value. */
   combined: Combined;
   /**
@@ -2664,8 +2666,8 @@ export interface Response {
 export interface Review {
   /** What is reviewed. */
   what: Label;
-  /** Who reviews. */
-  by: Owner;
+  /** Who reviews; the owner if absent. */
+  by?: Owner | null;
   /** How often. */
   every: Cadence;
   /** For how long; as long as the rule holds if absent. */

@@ -490,12 +490,12 @@ class Action(Record):
 
     Attributes:
         verb: The verb, such as `review_core_program`.
-        by: Who does it.
+        by: Who does it; the owner if absent.
         about: What it means.
     """
 
     verb: DocumentId
-    by: Owner
+    by: Owner | None = None
     about: Note | None = None
 
 
@@ -1767,11 +1767,11 @@ class Document(Record):
 
     Attributes:
         document: The document.
-        by: Who completes or verifies it.
+        by: Who completes or verifies it; the owner if absent.
     """
 
     document: DocumentId
-    by: RoleId
+    by: RoleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3116,7 +3116,8 @@ class Notice(Record):
     Attributes:
         to: To whom.
         about: What they are told, in the district's words.
-        within: Within how many days; 0 is the same day.
+        within: Within how many days; 0 is the same day. No date where the manual names
+            none.
         else_by: What is offered where the first way fails, in order.
         after: After which event; after the day of the decision if absent.
         by: Who tells them; the owner if absent.
@@ -3127,7 +3128,7 @@ class Notice(Record):
 
     to: Audience
     about: Label
-    within: Days
+    within: Days | None = None
     else_by: Sequence[Label] = ()
     after: EventId | None = None
     by: Owner | None = None
@@ -3248,11 +3249,11 @@ class Options(Record):
     """A choice that the manual leaves to people.
 
     Attributes:
-        by: Who chooses.
+        by: Who chooses; the owner if absent.
         among: Among what.
     """
 
-    by: Owner
+    by: Owner | None = None
     among: Sequence[Label]
 
 
@@ -3720,6 +3721,7 @@ class PeriodsInARow(Record):
     Attributes:
         of: Of which indicator.
         per: What a period is.
+        only: Only observations whose value passes this test.
         combined: How the observations of a period become one value.
         periods_are: The test that value passes. A period without an observation ends the
             row, except that a count of it is zero.
@@ -3728,6 +3730,7 @@ class PeriodsInARow(Record):
 
     of: IndicatorId
     per: PeriodKind
+    only: Test | None = None
     combined: Combined
     periods_are: Test
     with_current: bool = False
@@ -4065,14 +4068,14 @@ class Review(Record):
 
     Attributes:
         what: What is reviewed.
-        by: Who reviews.
+        by: Who reviews; the owner if absent.
         every: How often.
         lasting: For how long; as long as the rule holds if absent.
         points: How many data points it takes at least.
     """
 
     what: Label
-    by: Owner
+    by: Owner | None = None
     every: Cadence
     lasting: Days | None = None
     points: int | None = None

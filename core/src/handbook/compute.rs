@@ -246,6 +246,9 @@ pub struct PeriodsInARow {
     pub of: IndicatorId,
     /// What a period is.
     pub per: PeriodKind,
+    /// Only observations whose value passes this test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Test>,
     /// How the observations of a period become one value.
     pub combined: Combined,
     /// The test that value passes. A period without an observation ends the row, except that a

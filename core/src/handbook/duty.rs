@@ -17,8 +17,9 @@ pub struct Notice {
     pub to: Audience,
     /// What they are told, in the district's words.
     pub about: Label,
-    /// Within how many days; 0 is the same day.
-    pub within: Days,
+    /// Within how many days; 0 is the same day. No date where the manual names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Days>,
     /// What is offered where the first way fails, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub else_by: Vec<Label>,
@@ -156,8 +157,9 @@ pub struct Phase {
 pub struct Review {
     /// What is reviewed.
     pub what: Label,
-    /// Who reviews.
-    pub by: Owner,
+    /// Who reviews; the owner if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Owner>,
     /// How often.
     pub every: Cadence,
     /// For how long; as long as the rule holds if absent.

@@ -147,8 +147,9 @@ pub struct TierNeeded {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// Who chooses.
-    pub by: Owner,
+    /// Who chooses; the owner if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Owner>,
     /// Among what.
     pub among: Vec<Label>,
 }
@@ -186,8 +187,9 @@ pub enum Audience {
 pub struct Document {
     /// The document.
     pub document: DocumentId,
-    /// Who completes or verifies it.
-    pub by: RoleId,
+    /// Who completes or verifies it; the owner if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<RoleId>,
 }
 
 /// A team that meets.
@@ -211,8 +213,9 @@ pub struct Convene {
 pub struct Action {
     /// The verb, such as `review_core_program`.
     pub verb: DocumentId,
-    /// Who does it.
-    pub by: Owner,
+    /// Who does it; the owner if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Owner>,
     /// What it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Note>,

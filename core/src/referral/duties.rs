@@ -211,7 +211,7 @@ fn told(subject: &Subject<'_>, notice: &Notice, from: Date) -> Told {
     Told {
         to: Recipient::Audience(notice.to.clone()),
         about: notice.about.clone(),
-        by: Some(by(subject, from, notice.within)),
+        by: notice.within.map(|within| by(subject, from, within)),
         others_concerned: 0,
         else_by: notice.else_by.clone(),
     }

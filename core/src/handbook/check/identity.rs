@@ -7,8 +7,8 @@ use crate::facts::case::Owner;
 use crate::handbook::compute::Compute;
 use crate::handbook::condition::Condition;
 use crate::handbook::declare::Handbook;
-use crate::handbook::duty::Deadline;
-use crate::handbook::outcome::Outcome;
+use crate::handbook::duty::{Deadline, Review};
+use crate::handbook::outcome::{Action, Options, Outcome};
 
 pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     duplicates(handbook, problems);
@@ -211,8 +211,10 @@ fn check_outcome(handbook: &Handbook, outcome: &Outcome, path: &str, problems: &
             problems.resolve("consent", id.as_str(), consents, place);
         }
         Outcome::Document(document) => {
-            let roles = handbook.roles.iter().map(|role| &role.id);
-            problems.resolve("role", document.by.as_str(), roles, place);
+            if let Some(by) = &document.by {
+                let roles = handbook.roles.iter().map(|role| &role.id);
+                problems.resolve("role", by.as_str(), roles, place);
+            }
         }
         Outcome::Deadline(Deadline { after: Some(event), .. }) => {
             let events = handbook.events.iter().map(|event| &event.id);
@@ -223,9 +225,9 @@ fn check_outcome(handbook: &Handbook, outcome: &Outcome, path: &str, problems: &
             problems.resolve("team", convene.team.as_str(), teams, place);
         }
         Outcome::Owner(owner) => check_owner(handbook, owner, path, problems),
-        Outcome::Options(options) => check_owner(handbook, &options.by, path, problems),
-        Outcome::Review(review) => check_owner(handbook, &review.by, path, problems),
-        Outcome::Action(action) => check_owner(handbook, &action.by, path, problems),
+        Outcome::Options(Options { by: Some(by), .. })
+        | Outcome::Review(Review { by: Some(by), .. })
+        | Outcome::Action(Action { by: Some(by), .. }) => check_owner(handbook, by, path, problems),
         Outcome::Exit(exit) => {
             let domains = handbook.domains.iter().map(|domain| &domain.id);
             problems.resolve("domain", exit.domain.as_str(), domains, place);
@@ -252,6 +254,9 @@ fn check_outcome(handbook: &Handbook, outcome: &Outcome, path: &str, problems: &
         | Outcome::Seats(_)
         | Outcome::Notice(_)
         | Outcome::Deadline(_)
+        | Outcome::Options(_)
+        | Outcome::Review(_)
+        | Outcome::Action(_)
         | Outcome::ConsiderEvaluation => {}
     }
 }
