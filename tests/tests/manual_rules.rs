@@ -61,10 +61,10 @@ fn every_manual_is_sound_in_every_reading() {
         sound(&manual.name, &manual.handbook);
         for place in manual.ambiguities() {
             for reading in list(place.get("readings")) {
-                let name = format!("{}, {}", manual.name, text(reading.get("label")));
-                if reading.get("rules").is_some() {
-                    sound(&name, &manual.in_reading(reading));
-                }
+                let label = text(reading.get("label"));
+                let name = format!("{}, {label}", manual.name);
+                let other = manual.in_reading(text(place.get("cites")), label);
+                sound(&name, &other.unwrap_or_else(|what| panic!("{name}: {what}")));
             }
         }
     }
@@ -73,20 +73,9 @@ fn every_manual_is_sound_in_every_reading() {
 
 /// The handbook of a case: in the reading that the case names, if it names one.
 fn handbook_of(manual: &Manual, case: &Value) -> Result<Value, String> {
-    let Some(label) = case.get("reading") else { return Ok(manual.handbook.clone()) };
-    let readings: Vec<&Value> = manual
-        .ambiguities()
-        .flat_map(|place| {
-            let cites = (place.get("cites"), place.get("chosen"));
-            list(place.get("readings")).map(move |reading| (cites, reading))
-        })
-        .filter(|(_, reading)| reading.get("label") == Some(label))
-        .filter(|((cites, _), _)| *cites == case.get("cites"))
-        .map(|(_, reading)| reading)
-        .collect();
-    match readings.as_slice() {
-        [reading] => Ok(manual.in_reading(reading)),
-        found => Err(format!("{} readings {label} of {}", found.len(), case["cites"])),
+    match case.get("reading") {
+        Some(label) => manual.in_reading(text(case.get("cites")), text(Some(label))),
+        None => Ok(manual.handbook.clone()),
     }
 }
 
@@ -130,6 +119,103 @@ fn every_case_is_about_rules_that_are_there() {
     nothing_wrong(&wrong);
 }
 
+/// What `handbook.apply` says about the subject of a case: the decision, and the seats given.
+fn apply(handbook: &Value, case: &Value) -> Result<(Value, Value), String> {
+    let mut request = json!({
+        "as_of": case["as_of"], "facts": case["facts"], "subjects": [case["subject"]],
+    });
+    if let Some(referrals) = case.get("referrals") {
+        request["referrals"] = referrals.clone();
+    }
+    let request = json!({"district": {"handbook": handbook}, "request": request});
+    let mut answer = call("handbook.apply", &request)?;
+    match answer["decisions"].as_array().map(Vec::as_slice) {
+        Some([_]) => Ok((answer["decisions"][0].take(), answer["seats"].take())),
+        _ => Err(format!("not one decision: {answer}")),
+    }
+}
+
+/// How a rule's requirements stand: those parts that facts can tell, or the one part named.
+fn status(decision: &Value, rule: &str, part: Option<&Value>) -> &'static str {
+    let people = ["place", "beside", "limit"];
+    let of_rule = list(decision.get("requirements")).filter(|it| it["rule"] == rule);
+    let looked_at = of_rule.filter(|it| match part {
+        Some(part) => it["what"] == *part,
+        None => !people.contains(&text(it.get("what"))),
+    });
+    let all: Vec<&str> = looked_at.map(|it| text(it.get("status"))).collect();
+    match () {
+        () if all.is_empty() => "not asked",
+        () if all.contains(&"not_met") => "not_met",
+        () if all.contains(&"unknown") => "unknown",
+        () => "met",
+    }
+}
+
+/// What a case expects and the answer does not say.
+fn differences(handbook: &Value, case: &Value) -> Result<Vec<String>, String> {
+    let (decision, seats) = apply(handbook, case)?;
+    let says = |key: &str, rule: &str| texts(decision.get(key)).any(|id| id == rule);
+    let mut wrong = Vec::new();
+    for rule in texts(case.get("applies")).filter(|rule| !says("applied", rule)) {
+        wrong.push(format!("`{rule}` does not apply"));
+    }
+    for rule in texts(case.get("undecided")).filter(|rule| !says("undecided", rule)) {
+        wrong.push(format!("`{rule}` is not undecided"));
+    }
+    for rule in texts(case.get("rests")) {
+        for key in ["applied", "undecided"].into_iter().filter(|key| says(key, rule)) {
+            wrong.push(format!("`{rule}` is {key}"));
+        }
+    }
+    for wanted in list(case.get("requirements")) {
+        let found = status(&decision, text(wanted.get("rule")), wanted.get("what"));
+        if wanted["status"] != found {
+            wrong.push(format!("{wanted} is {found}: {}", decision["requirements"]));
+        }
+    }
+    for wanted in list(case.get("due")) {
+        let owed = list(decision.get("obligations"));
+        let mut owed =
+            owed.filter(|it| it["rule"] == wanted["rule"] && it["what"] == wanted["what"]);
+        if !owed.any(|it| it.get("due") == wanted.get("on")) {
+            wrong.push(format!("{wanted} is not due then: {}", decision["obligations"]));
+        }
+    }
+    if let Some(wanted) = case.get("seats") {
+        let given = list(Some(&seats)).find(|given| given["rule"] == wanted["rule"]);
+        let given = given.ok_or_else(|| format!("no seats by {}", wanted["rule"]))?;
+        for (key, wanted) in wanted.as_object().expect("seats") {
+            if given[key] != *wanted {
+                wrong.push(format!("{key}: {wanted} expected, {}", given[key]));
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        wrong.push(format!("applied {}, undecided {}", decision["applied"], decision["undecided"]));
+    }
+    Ok(wrong)
+}
+
+#[test]
+fn every_case_holds() {
+    if tierwise::wire::OPERATIONS.iter().all(|operation| operation.name != "handbook.apply") {
+        return;
+    }
+    let mut wrong = Vec::new();
+    for manual in manuals() {
+        for case in &manual.cases {
+            let found = handbook_of(&manual, case).and_then(|it| differences(&it, case));
+            let found = found.unwrap_or_else(|error| vec![error]);
+            if !found.is_empty() {
+                let id = text(case.get("id"));
+                wrong.push(format!("{}: {id}: {}", manual.name, found.join("; ")));
+            }
+        }
+    }
+    nothing_wrong(&wrong);
+}
+
 /// Every rule of ours that a case says something about.
 fn named(case: &Value) -> impl Iterator<Item = &str> {
     let lists = ["applies", "rests", "undecided"];
@@ -153,10 +239,14 @@ fn is_unscoped(rule: &Value) -> bool {
     rule["when"] == "always" && scopes.iter().all(|scope| rule.get(scope).is_none())
 }
 
-/// Whether a rule asks for something that is met or not met.
+/// Whether a rule asks for something that facts can tell to be met or not met.
 fn asks(rule: &Value) -> bool {
-    let requirements = ["dosage", "group_size", "team_makeup"];
-    list(rule.get("then")).any(|then| requirements.iter().any(|kind| then.get(kind).is_some()))
+    let people = ["of", "place", "beside", "repeatable"];
+    list(rule.get("then")).any(|then| {
+        let dosage = then.get("dosage").and_then(Value::as_object);
+        then.get("group_size").or_else(|| then.get("team_makeup")).is_some()
+            || dosage.is_some_and(|dosage| dosage.keys().any(|key| !people.contains(&key.as_str())))
+    })
 }
 
 /// What the cases of a manual do not show of one of its rules.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
 /// Where manuals are.
 pub const FOLDER: &str = "examples/districts";
@@ -20,8 +20,6 @@ pub struct Manual {
     pub file: String,
     /// The complete handbook: a fragment's is laid over the base.
     pub handbook: Value,
-    /// What the fragment lays over the base; nothing for a whole handbook.
-    pub overlay: Option<Value>,
     /// The cases derived from its rules.
     pub cases: Vec<Value>,
     /// What cannot be said, by the id of the rule.
@@ -63,21 +61,12 @@ impl Manual {
         list(self.handbook.get("ambiguities"))
     }
 
-    /// The handbook as another reading of an unclear place has it: its rules in place of those with
-    /// the same id, and new ones beside them.
-    #[must_use]
-    pub fn in_reading(&self, reading: &Value) -> Value {
-        let mut other = self.handbook.clone();
-        let Some(rules) = other.get_mut("rules").and_then(Value::as_array_mut) else {
-            return other;
-        };
-        for instead in list(reading.get("rules")) {
-            match rules.iter_mut().find(|rule| rule.get("id") == instead.get("id")) {
-                Some(rule) => *rule = instead.clone(),
-                None => rules.push(instead.clone()),
-            }
-        }
-        other
+    /// The handbook as the reading `label` of the unclear place `cites` has it.
+    ///
+    /// # Errors
+    /// When there is no such place or reading.
+    pub fn in_reading(&self, cites: &str, label: &str) -> Result<Value, String> {
+        compose(&self.handbook, &[], &[json!({"cites": cites, "label": label})])
     }
 }
 
@@ -96,7 +85,6 @@ pub fn read(root: &Path) -> Result<Vec<Manual>, String> {
                 name: (*name).to_owned(),
                 file: format!("{name}/handbook.json"),
                 handbook,
-                overlay: None,
                 cases: cases(&folder.join(name).join("cases.json"))?,
                 ledger: ledger(&folder.join(name).join("ledger.json"))?,
             });
@@ -108,8 +96,7 @@ pub fn read(root: &Path) -> Result<Vec<Manual>, String> {
         let overlay = json(&fragments.join(format!("{name}.json")))?;
         manuals.push(Manual {
             file: format!("fragments/{name}.json"),
-            handbook: laid_over(&base, &overlay),
-            overlay: Some(overlay),
+            handbook: compose(&base, &[&overlay], &[]).map_err(|what| format!("{name}: {what}"))?,
             cases: cases(&fragments.join(format!("{name}.cases.json")))?,
             ledger: ledger(&fragments.join(format!("{name}.ledger.json")))?,
             name,
@@ -133,36 +120,13 @@ fn fragment_names(folder: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// The handbook with what a fragment adds: a fragment replaces and drops nothing.
-fn laid_over(base: &Value, overlay: &Value) -> Value {
-    let mut handbook = base.clone();
-    let Some(parts) = handbook.as_object_mut() else { return handbook };
-    for key in ["id", "title"] {
-        let from = if key == "title" { "label" } else { key };
-        if let Some(value) = overlay.get(from) {
-            parts.insert(key.to_owned(), value.clone());
-        }
-    }
-    for (key, added) in overlay.get("add").and_then(Value::as_object).into_iter().flatten() {
-        let whole = if key == "periods" { parts.get_mut("calendar") } else { None };
-        let parts = match whole.and_then(Value::as_object_mut) {
-            Some(calendar) => calendar,
-            None => &mut *parts,
-        };
-        add(parts, key, added);
-    }
-    handbook
-}
-
-fn add(parts: &mut Map<String, Value>, key: &str, added: &Value) {
-    let there = parts.entry(key.to_owned()).or_insert_with(|| Value::Array(Vec::new()));
-    if let Some(there) = there.as_array_mut() {
-        for one in list(Some(added)) {
-            if !there.contains(one) {
-                there.push(one.clone());
-            }
-        }
-    }
+/// The handbook with overlays laid over it, in the readings named.
+fn compose(handbook: &Value, overlays: &[&Value], readings: &[Value]) -> Result<Value, String> {
+    let request = json!({"handbook": handbook, "overlays": overlays, "readings": readings});
+    let answer = tierwise::wire::call("handbook.compose", &request.to_string());
+    let answer = answer.map_err(|error| tierwise::wire::error_json(&error))?;
+    let mut answer: Value = serde_json::from_str(&answer).map_err(|what| what.to_string())?;
+    Ok(answer.get_mut("handbook").map(Value::take).unwrap_or_default())
 }
 
 fn cases(path: &Path) -> Result<Vec<Value>, String> {
