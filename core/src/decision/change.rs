@@ -135,7 +135,8 @@ fn nearest(district: &District, fact: &Fact, class: usize, from_below: bool) -> 
         };
         return (fact.class(key) == class).then_some(value);
     }
-    let step = step(district, fact);
+    // The distance between two neighboring values, in ten-thousandths.
+    let step = fact.step.map_or(1, |step| step / 2);
     let units = if from_below {
         let lowest = *fact.cuts.get(class.checked_sub(1)?)?;
         lowest.div_euclid(2) + lowest.rem_euclid(2)
@@ -150,14 +151,6 @@ fn nearest(district: &District, fact: &Fact, class: usize, from_below: bool) -> 
     let key = units.checked_mul(2)?;
     let value = Decimal::from_ten_thousandths(units);
     (fact.class(key) == class && occurs(district, fact, value)).then_some(Value::Number(value))
-}
-
-/// The distance between two neighboring values, in ten-thousandths.
-fn step(district: &District, fact: &Fact) -> i64 {
-    match district.handbook.measures.get(fact.at).map(|measure| &measure.values) {
-        Some(Values::Number(numbers)) if numbers.whole => Decimal::SCALE,
-        _ => 1,
-    }
 }
 
 fn occurs(district: &District, fact: &Fact, value: Decimal) -> bool {

@@ -50,6 +50,9 @@ pub struct RuleColumns {
 /// Rows that are walked together: their keys and sets stay in the first-level cache.
 const BLOCK: usize = 512;
 
+/// The distance between the keys of two whole numbers.
+const WHOLE: i64 = 2 * Decimal::SCALE;
+
 /// A key that no value has: the row is missing.
 const MISSING: i64 = i64::MIN;
 
@@ -184,7 +187,17 @@ impl FactColumn<'_> {
                 *key = MISSING;
             }
         }
+        if let Some(step) = fact.step.filter(|step| WHOLE % step != 0 || !self.is_whole()) {
+            for key in keys.iter_mut().filter(|key| **key % step != 0) {
+                *key = MISSING;
+            }
+        }
         Ok(())
+    }
+
+    /// Whether its values are whole numbers, as far as its type says.
+    fn is_whole(&self) -> bool {
+        matches!(self.values, ColumnValues::Whole(_))
     }
 
     fn is_missing(&self, row: usize) -> bool {

@@ -10,10 +10,9 @@ pub mod columns;
 pub mod explain;
 pub(crate) mod matching;
 pub(crate) mod reading;
-mod window;
 
 pub use change::Change;
 pub use columns::{ColumnValues, FactColumn, RuleColumns, match_columns};
 pub use explain::{Ask, FactMissing, FactUsed, RuleApplied};
 pub(crate) use matching::{Standing, Verdicts};
-pub(crate) use reading::Subject;
+pub(crate) use reading::{Exact, Subject, look_up, measure};

@@ -1,14 +1,24 @@
 //! A snapshot arranged for looking things up, once for a whole batch.
 
-use super::snapshot::{Coverage, Group, OpenSeats, Snapshot};
+use std::borrow::Cow;
+
+use super::observation::Observation;
+use super::snapshot::{Coverage, Group, GroupKind, OpenSeats, Snapshot};
 use super::student::Student;
-use crate::vocabulary::id::{IndicatorId, SupportId};
+use crate::vocabulary::id::{IndicatorId, SchoolId, StudentId, SupportId};
 use crate::vocabulary::order;
 
 /// Groups, feeds and seats of a snapshot, sorted, so that a batch of tens of thousands of students
 /// does not walk them all for each one; and so that their order in the request means nothing.
 pub(crate) struct Lookup<'a> {
     groups: Vec<&'a Group>,
+    /// The observations of each group, by indicator and date.
+    observations: Vec<Cow<'a, [Observation]>>,
+    /// The places of the groups that list a student.
+    listed: Vec<(&'a StudentId, usize)>,
+    /// The places of the groups that are a whole school.
+    schools: Vec<(&'a SchoolId, usize)>,
+    students: Vec<&'a Student>,
     coverage: Vec<&'a Coverage>,
     seats: Vec<&'a OpenSeats>,
 }
@@ -16,32 +26,68 @@ pub(crate) struct Lookup<'a> {
 impl<'a> Lookup<'a> {
     /// Arranges a snapshot.
     pub(crate) fn new(snapshot: &'a Snapshot) -> Self {
-        let mut lookup = Self {
-            groups: snapshot.groups.iter().collect(),
-            coverage: snapshot.coverage.iter().collect(),
-            seats: snapshot.seats.iter().collect(),
-        };
-        order::ascending(&mut lookup.groups);
-        order::ascending(&mut lookup.coverage);
-        order::ascending(&mut lookup.seats);
-        lookup
+        let mut groups: Vec<&Group> = snapshot.groups.iter().collect();
+        order::ascending(&mut groups);
+        let mut coverage: Vec<&Coverage> = snapshot.coverage.iter().collect();
+        order::ascending(&mut coverage);
+        let mut seats: Vec<&OpenSeats> = snapshot.seats.iter().collect();
+        order::ascending(&mut seats);
+        let places = || groups.iter().copied().enumerate();
+        let mut listed: Vec<(&StudentId, usize)> = places()
+            .flat_map(|(at, group)| group.students.iter().map(move |student| (student, at)))
+            .collect();
+        order::ascending(&mut listed);
+        let mut schools: Vec<(&SchoolId, usize)> = places()
+            .filter(|(_, group)| group.kind == GroupKind::School)
+            .filter_map(|(at, group)| Some((group.school.as_ref()?, at)))
+            .collect();
+        order::ascending(&mut schools);
+        Self {
+            observations: groups.iter().map(|group| sorted(&group.observations)).collect(),
+            listed,
+            schools,
+            students: snapshot.students.iter().collect(),
+            groups,
+            coverage,
+            seats,
+        }
     }
 
-    /// The groups that a student belongs to.
-    pub(crate) fn groups_of(&self, student: &Student) -> impl Iterator<Item = &'a Group> {
-        student.groups.iter().flat_map(|id| among(&self.groups, |group| group.id.cmp(id)))
+    /// The groups that a student belongs to, sorted: those the student names, those that list the
+    /// student, and their whole school.
+    pub(crate) fn groups_of(&self, student: &Student) -> Vec<&'a Group> {
+        let named = student.groups.iter().flat_map(|id| among(&self.groups, |g| g.id.cmp(id)));
+        let listed = among(&self.listed, |(id, _)| (*id).cmp(&student.id)).iter();
+        let school = student.school.iter();
+        let school = school.flat_map(|id| among(&self.schools, |(school, _)| (*school).cmp(id)));
+        let placed = listed.map(|(_, at)| at).chain(school.map(|(_, at)| at));
+        let placed = placed.filter_map(|at| self.groups.get(*at));
+        let mut all: Vec<&Group> = named.chain(placed).copied().collect();
+        if all.len() > 1 {
+            order::ascending(&mut all);
+            all.dedup();
+        }
+        all
+    }
+
+    /// The observations about a group, by indicator and date.
+    pub(crate) fn observations_of(&self, group: &Group) -> &[Observation] {
+        let at = self.groups.binary_search(&group).ok();
+        at.and_then(|at| self.observations.get(at)).map_or(&[], AsRef::as_ref)
+    }
+
+    /// All students of the snapshot, in its order.
+    pub(crate) fn students(&self) -> &[&'a Student] {
+        &self.students
     }
 
     /// The feeds of an indicator.
-    pub(crate) fn coverage_of(
-        &self,
-        indicator: &IndicatorId,
-    ) -> impl Iterator<Item = &'a Coverage> {
+    pub(crate) fn coverage_of(&self, indicator: &IndicatorId) -> &[&'a Coverage] {
         among(&self.coverage, |feed| feed.indicator.cmp(indicator))
     }
 
     /// What was reported of a support's free seats.
-    pub(crate) fn seats_of(&self, support: &SupportId) -> impl Iterator<Item = &'a OpenSeats> {
+    pub(crate) fn seats_of(&self, support: &SupportId) -> &[&'a OpenSeats] {
         among(&self.seats, |seats| seats.support.cmp(support))
     }
 
@@ -56,13 +102,20 @@ impl<'a> Lookup<'a> {
     }
 }
 
+/// Observations by indicator and date.
+pub(crate) fn sorted(observations: &[Observation]) -> Cow<'_, [Observation]> {
+    if observations.is_sorted() {
+        return Cow::Borrowed(observations);
+    }
+    let mut observations = observations.to_vec();
+    order::ascending(&mut observations);
+    Cow::Owned(observations)
+}
+
 /// The items of a sorted list for which `compare` says equal.
-fn among<'a, T>(
-    sorted: &[&'a T],
-    compare: impl Fn(&T) -> std::cmp::Ordering,
-) -> std::vec::IntoIter<&'a T> {
+fn among<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &[T] {
     let first = sorted.partition_point(|item| compare(item).is_lt());
     let rest = sorted.get(first..).unwrap_or_default();
-    let found: Vec<&'a T> = rest.iter().copied().take_while(|item| compare(item).is_eq()).collect();
-    found.into_iter()
+    let length = rest.partition_point(|item| compare(item).is_eq());
+    rest.get(..length).unwrap_or_default()
 }

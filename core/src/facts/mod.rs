@@ -16,7 +16,7 @@ pub mod value;
 
 pub use by_measure::ByMeasure;
 pub use case::{KnownCase, Owner, SafetyClosure};
-pub(crate) use lookup::Lookup;
+pub(crate) use lookup::{Lookup, sorted};
 pub use observation::{ConsentGiven, ConsentState, EventHappened, JudgmentAnswer, Observation};
 pub use referral::{
     Concern, EvaluationRequest, Referral, Referrer, ReferrerKind, Safety, SafetyAnswer, SafetyKind,

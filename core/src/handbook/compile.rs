@@ -30,6 +30,8 @@ pub(crate) struct Fact {
     pub number: bool,
     /// The least and the greatest key that a value can have.
     pub range: (i64, i64),
+    /// The distance between the keys of two values, if there is a least one.
+    pub step: Option<i64>,
     /// First keys of all classes but the lowest, ascending.
     pub cuts: Vec<i64>,
     /// Per class, `words` words: the clauses it allows.
@@ -122,12 +124,14 @@ impl Fact {
         let number = matches!(source, FactName::Grade) || is_number(&source, handbook);
         let at = place_of(&source, handbook);
         let range = range_of(&source, handbook);
+        let step = step_of(&source, handbook);
         let mut fact = Self {
             name: source,
             at,
             codes,
             number,
             range,
+            step,
             cuts: Vec::new(),
             allowed: Vec::new(),
             free: Vec::new(),
@@ -304,6 +308,18 @@ fn range_of(name: &FactName, handbook: &Handbook) -> (i64, i64) {
     let least = numbers.and_then(|numbers| numbers.least).map_or(i64::MIN, key_of);
     let greatest = numbers.and_then(|numbers| numbers.greatest).map_or(i64::MAX, key_of);
     (least, greatest)
+}
+
+/// The distance between the keys of two values of a fact.
+fn step_of(name: &FactName, handbook: &Handbook) -> Option<i64> {
+    match name {
+        FactName::Supports(_) | FactName::Happened(_) => Some(key_of(Decimal::from(1_i32))),
+        FactName::Measure(id) => match measure_values(id, handbook) {
+            Some(Values::Number(numbers)) => numbers.step_key(),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn is_number(source: &FactName, handbook: &Handbook) -> bool {

@@ -109,6 +109,17 @@ pub struct Counted {
     pub at_least: u16,
 }
 
+impl Counted {
+    /// Whether all observations of the one indicator in the window count.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.together_with.is_empty()
+            && self.only.is_none()
+            && self.kinds.is_empty()
+            && self.except_kinds.is_empty()
+            && self.resets.is_empty()
+    }
+}
+
 /// What is counted once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -189,8 +200,8 @@ pub struct Slope {
 }
 
 /// When the least-squares line through the latest points meets a goal, counted from the day of the
-/// decision; 0 if it has met it. A line that never does gives the greatest value that the measure
-/// declares.
+/// decision; 0 if the line stands at the goal or beyond it that day. A line that never meets it, or
+/// later than the greatest value that the measure declares, gives that value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -202,6 +213,9 @@ pub struct Projection {
     /// In which unit the time is counted: calendar days, weeks of seven days, or months of
     /// 365/12 days.
     pub unit: DayKind,
+    /// Whether the goal is met from above, because fewer is better: a line that falls to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_above: bool,
 }
 
 /// The latest points in a row that pass a test.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compile::key_of;
 use super::compute::Compute;
 use crate::vocabulary::id::{ConsentId, MeasureId};
 use crate::vocabulary::{Days, Decimal, Label, Note};
@@ -111,6 +112,22 @@ pub struct NumberValues {
     /// then reports only those holes that some student can fall into.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent_of: Option<PercentOf>,
+}
+
+impl NumberValues {
+    /// The distance between the keys of two values, if there is a least one.
+    pub(crate) fn step_key(&self) -> Option<i64> {
+        let step = self.step.filter(|step| *step > Decimal::ZERO);
+        let whole = self.whole.then(|| Decimal::from(1_i32));
+        step.or(whole).map(key_of)
+    }
+}
+
+impl Measure {
+    /// Whether it is made of other measures alone.
+    pub(crate) fn reads_measures(&self) -> bool {
+        matches!(self.compute, Some(Compute::Expression(_) | Compute::Compare(_)))
+    }
 }
 
 /// Percentages `100 x part / whole` of whole numbers.

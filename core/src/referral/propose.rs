@@ -271,6 +271,7 @@ fn seats(subject: &Subject<'_>, support: &Support) -> Option<u32> {
     let reported = subject
         .facts
         .seats_of(&support.id)
+        .iter()
         .filter(|seats| seats.is_at(school))
         .map(|seats| seats.free)
         .min();

@@ -64,11 +64,10 @@ pub(super) fn record(
     // Feeds and seats of other schools are none of this student's facts.
     let school = student.school.as_ref();
     let facts = subject.facts;
-    let groups: Vec<&Group> = facts.groups_of(&student).collect();
     let input = Input {
         student: &student,
         referrals: subject.referrals,
-        groups,
+        groups: facts.groups_of(&student),
         coverage: facts.coverage().filter(|feed| feed.is_at(school)).collect(),
         seats: facts.seats().filter(|seats| seats.is_at(school)).collect(),
         case: joined,

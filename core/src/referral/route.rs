@@ -1,6 +1,5 @@
 //! The operation: from referrals and facts to cases.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::answer::{Counts, QueueEntry, RouteAnswer, Routed, RoutedCase};
@@ -9,7 +8,7 @@ use super::intake::{Intake, take_in};
 use super::merge::{Cluster, clusters};
 use super::queue;
 use super::request::{RouteRequest, Viewer};
-use crate::facts::{Concern, KnownCase, Lookup, Observation, Referral, Student};
+use crate::facts::{Concern, KnownCase, Lookup, Observation, Referral, Student, sorted};
 use crate::handbook::District;
 use crate::vocabulary::id::{CaseId, DomainId, StudentId};
 use crate::vocabulary::{Date, Error, Finding, Limits, Severity, order};
@@ -38,7 +37,7 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
                 &unknown
             }
         };
-        let observations = sorted(student);
+        let observations = sorted(&student.observations);
         findings.extend(student_findings(district, request, student, &observations));
         let open = open_cases(&intake, &student_id, request.as_of);
         let may_be_abuse = open.iter().any(|case| case.may_be_abuse(request.as_of))
@@ -98,16 +97,6 @@ fn open_cases<'a>(intake: &Intake<'a>, student: &StudentId, as_of: Date) -> Vec<
         cases.iter().copied().filter(|case| case.is_open(as_of)).collect();
     order::by_key(&mut open, |case| (case.opened, &case.id));
     open
-}
-
-/// The student's observations by indicator and date.
-fn sorted(student: &Student) -> Cow<'_, [Observation]> {
-    if student.observations.is_sorted() {
-        return Cow::Borrowed(&student.observations);
-    }
-    let mut observations = student.observations.clone();
-    order::ascending(&mut observations);
-    Cow::Owned(observations)
 }
 
 /// What somebody should know about a student's facts.

@@ -28,6 +28,14 @@ pub enum DayKind {
     Months,
 }
 
+impl DayKind {
+    /// Whether the calendar of the schools says which days are of this kind.
+    #[must_use]
+    pub fn is_of_school(self) -> bool {
+        matches!(self, Self::School | Self::Instructional | Self::Business)
+    }
+}
+
 /// A number of days of one kind, or of hours, weeks or months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -37,6 +45,18 @@ pub struct Days {
     pub n: u16,
     /// Of which kind.
     pub days: DayKind,
+}
+
+impl Days {
+    /// How many calendar days they are, if they are so many wherever they begin.
+    fn in_calendar_days(self) -> Option<i64> {
+        match self.days {
+            DayKind::Calendar => Some(i64::from(self.n)),
+            DayKind::Hours => Some(i64::from(self.n) / 24),
+            DayKind::Weeks => Some(i64::from(self.n) * 7),
+            DayKind::School | DayKind::Instructional | DayKind::Business | DayKind::Months => None,
+        }
+    }
 }
 
 /// One edge of a period of the calendar.
@@ -146,10 +166,10 @@ pub struct Calendar {
 
 impl Calendar {
     /// Whether `date` is a day of this kind at `school`, or nothing where the calendar does not
-    /// reach. Between two known school years no student attends; offices work Monday to Friday.
+    /// reach. Every day is one of hours, weeks and months. Between two known school years no student attends; offices work Monday to Friday.
     #[must_use]
     pub fn is_day(&self, kind: DayKind, date: Date, school: Option<&SchoolId>) -> Option<bool> {
-        if kind == DayKind::Calendar {
+        if !kind.is_of_school() {
             return Some(true);
         }
         if !self.reaches(date) {
@@ -191,30 +211,72 @@ impl Calendar {
     /// day of the kind. Nothing when the calendar does not reach that far.
     #[must_use]
     pub fn after(&self, from: Date, days: Days, school: Option<&SchoolId>) -> Option<Date> {
-        self.step(from, days, school, Date::next)
+        match days.days {
+            DayKind::Months => from.plus_months(i32::from(days.n)),
+            _ => match days.in_calendar_days() {
+                Some(n) => from.plus_days(n),
+                None => self.step(from, days, school, Date::next),
+            },
+        }
     }
 
     /// The date `days` before `from`, counted like [`Calendar::after`].
     #[must_use]
     pub fn before(&self, from: Date, days: Days, school: Option<&SchoolId>) -> Option<Date> {
-        self.step(from, days, school, Date::previous)
+        match days.days {
+            DayKind::Months => from.plus_months(-i32::from(days.n)),
+            _ => match days.in_calendar_days() {
+                Some(n) => from.plus_days(-n),
+                None => self.step(from, days, school, Date::previous),
+            },
+        }
     }
 
-    /// The first day of the window "the last `days` up to and including `as_of`".
+    /// The first day of the window "the last `days` up to and including `as_of`". Of fewer than 24
+    /// hours it is `as_of`; a month before the 15th begins with the 16th.
     #[must_use]
     pub fn window_start(&self, as_of: Date, days: Days, school: Option<&SchoolId>) -> Option<Date> {
-        if days.days == DayKind::Calendar {
-            return as_of.plus_days(1 - i64::from(days.n));
+        match days.days {
+            DayKind::Months => as_of.plus_months(-i32::from(days.n))?.next(),
+            _ => match days.in_calendar_days() {
+                Some(n) => as_of.plus_days(1 - n.max(i64::from(days.n.min(1)))),
+                None => {
+                    let today = u16::from(self.is_day(days.days, as_of, school)?);
+                    self.before(as_of, Days { n: days.n.saturating_sub(today), ..days }, school)
+                }
+            },
         }
-        let today = u16::from(self.is_day(days.days, as_of, school)?);
-        self.before(as_of, Days { n: days.n.saturating_sub(today), ..days }, school)
     }
 
-    /// How many days of `kind` lie in the span, or nothing where the calendar does not reach.
+    /// The last day of the window "the first `days` from `from` on", which is in it: the mirror of
+    /// [`Calendar::window_start`].
+    #[must_use]
+    pub fn window_end(&self, from: Date, days: Days, school: Option<&SchoolId>) -> Option<Date> {
+        match days.days {
+            DayKind::Months => from.plus_months(i32::from(days.n))?.previous(),
+            _ => match days.in_calendar_days() {
+                Some(n) => from.plus_days(n.max(i64::from(days.n.min(1))) - 1),
+                None => {
+                    let today = u16::from(self.is_day(days.days, from, school)?);
+                    self.after(from, Days { n: days.n.saturating_sub(today), ..days }, school)
+                }
+            },
+        }
+    }
+
+    /// How many days of `kind` lie in the span, or nothing where the calendar does not reach. Of
+    /// hours there are 24 in every day; weeks and months are whole ones from the first day on.
     #[must_use]
     pub fn count(&self, span: &Span, kind: DayKind, school: Option<&SchoolId>) -> Option<u32> {
-        if kind == DayKind::Calendar {
-            return u32::try_from((span.until.days_since(span.from) + 1).max(0)).ok();
+        let calendar_days = (span.until.days_since(span.from) + 1).max(0);
+        match kind {
+            DayKind::Calendar => return u32::try_from(calendar_days).ok(),
+            DayKind::Hours => return u32::try_from(calendar_days * 24).ok(),
+            DayKind::Weeks => return u32::try_from(calendar_days / 7).ok(),
+            DayKind::Months => {
+                return u32::try_from(span.until.next()?.months_since(span.from)).ok();
+            }
+            DayKind::School | DayKind::Instructional | DayKind::Business => {}
         }
         let mut count = 0;
         let mut date = span.from;

@@ -46,6 +46,40 @@ impl Date {
         self.0.signed_duration_since(earlier.0).num_days()
     }
 
+    /// The same day of the month so many months later, or earlier when negative; the last day of a
+    /// month that is too short for it: a month after the 31st of January is the last of February.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let count = chrono::Months::new(months.unsigned_abs());
+        let date = match months {
+            0.. => self.0.checked_add_months(count),
+            _ => self.0.checked_sub_months(count),
+        };
+        date.map(Self)
+    }
+
+    /// How many whole months have passed since `earlier`: two dates at least a month apart by
+    /// [`Date::plus_months`] are one month apart. Nothing has passed of a month to come.
+    #[must_use]
+    pub fn months_since(self, earlier: Self) -> i32 {
+        let of = |date: Self| date.0.year() * 12 + date.0.month0().cast_signed();
+        let months = of(self) - of(earlier);
+        let whole = earlier.plus_months(months).is_some_and(|date| date <= self);
+        (months - i32::from(!whole)).max(0)
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub fn month_start(self) -> Option<Self> {
+        self.0.with_day(1).map(Self)
+    }
+
+    /// The Monday of its week.
+    #[must_use]
+    pub fn week_start(self) -> Option<Self> {
+        self.plus_days(-i64::from(self.0.weekday().num_days_from_monday()))
+    }
+
     /// Whether it is a Saturday or a Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {

@@ -18,6 +18,7 @@ pub mod id;
 pub mod limits;
 pub mod missing;
 pub(crate) mod order;
+mod period;
 pub mod statistic;
 pub mod text;
 

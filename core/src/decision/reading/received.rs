@@ -1,0 +1,96 @@
+//! Supports: how many, for how long, and how much of them was delivered.
+
+use super::{Computed, Context, Exact, happened};
+use crate::facts::SupportReceived;
+use crate::handbook::compute::{SupportedFor, SupportsCounted};
+use crate::vocabulary::id::SupportId;
+use crate::vocabulary::{Missing, order};
+
+/// How many supports are active, or ended like this.
+pub(super) fn count(
+    context: &Context<'_, '_>,
+    counted: &SupportsCounted,
+) -> Result<Computed, Missing> {
+    Ok(Computed::number(Exact::count(of(context, counted)?.len())))
+}
+
+/// For how long the longest of them is received, its first day and the day of the decision
+/// included; or was, until its last day.
+pub(super) fn supported_for(
+    context: &Context<'_, '_>,
+    counted: &SupportedFor,
+) -> Result<Computed, Missing> {
+    let as_of = context.subject.as_of;
+    let received = of(context, &counted.which)?;
+    let mut found: Option<Computed> = None;
+    for support in received {
+        let until = support.until.map_or(as_of, |until| until.min(as_of));
+        let length = happened::length(context, support.from, until, counted.days)?;
+        let longer = match &found {
+            Some(Computed { value: super::Found::Number(longest), .. }) => {
+                length.compare(*longest)?.is_gt()
+            }
+            _ => true,
+        };
+        if longer {
+            let days = Computed::number(length);
+            found = Some(Computed { from: Some(support.from), until: Some(until), ..days });
+        }
+    }
+    found.ok_or(Missing::NotProvided)
+}
+
+/// `100 x sessions delivered / sessions planned` of all of them together. Where somebody did not
+/// write down either it is missing.
+pub(super) fn delivered(
+    context: &Context<'_, '_>,
+    counted: &SupportsCounted,
+) -> Result<Computed, Missing> {
+    let received = of(context, counted)?;
+    if received.is_empty() {
+        return Err(Missing::NotProvided);
+    }
+    let (mut delivered, mut planned) = (0_i128, 0_i128);
+    for support in received {
+        let given = support.given.as_ref().ok_or(Missing::NotProvided)?;
+        delivered += i128::from(given.delivered.ok_or(Missing::NotProvided)?);
+        planned += i128::from(given.planned.ok_or(Missing::NotProvided)?);
+    }
+    Ok(Computed::number(Exact::ratio(delivered * 100, planned)?))
+}
+
+/// The supports that are meant, by their last day where they ended.
+fn of<'a>(
+    context: &Context<'_, 'a>,
+    counted: &SupportsCounted,
+) -> Result<Vec<&'a SupportReceived>, Missing> {
+    if !context.source.is_known {
+        return Err(Missing::NotProvided);
+    }
+    let as_of = context.subject.as_of;
+    let admits = |id: &SupportId| {
+        let support = context.subject.district.support(id);
+        (counted.supports.is_empty() || counted.supports.contains(id))
+            && counted
+                .tier
+                .as_ref()
+                .is_none_or(|tier| support.is_some_and(|support| support.tier == *tier))
+            && counted.domain.as_ref().is_none_or(|domain| {
+                support.is_some_and(|support| support.domains.contains(domain))
+            })
+    };
+    let mut received: Vec<&SupportReceived> =
+        context.source.supports.iter().filter(|received| admits(&received.support)).collect();
+    let Some(ended) = counted.ended else {
+        received.retain(|received| received.active_on(as_of));
+        return Ok(received);
+    };
+    received.retain(|received| received.until.is_some_and(|until| until <= as_of));
+    order::by_key(&mut received, |received| (received.until, *received));
+    if counted.in_a_row {
+        let other = received.iter().rposition(|received| received.result != Some(ended));
+        received.drain(..other.map_or(0, |at| at + 1));
+    }
+    received.retain(|received| received.result == Some(ended));
+    Ok(received)
+}
