@@ -2431,8 +2431,8 @@ export interface Prohibition {
 
 /**
  * When the least-squares line through the latest points meets a goal, counted from the day of
- * the decision; 0 if it has met it. A line that never does gives the greatest value that the
- * measure declares.
+ * the decision; 0 if the line stands at the goal or beyond it that day. A line that never
+ * meets it, or later than the greatest value that the measure declares, gives that value.
  */
 export interface Projection {
   /** The line. */
@@ -2444,6 +2444,8 @@ export interface Projection {
    * days.
    */
   unit: DayKind;
+  /** Whether the goal is met from above, because fewer is better: a line that falls to it. */
+  from_above?: boolean;
 }
 
 /** A support that is proposed. */

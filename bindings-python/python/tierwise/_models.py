@@ -3799,19 +3799,22 @@ class Prohibition(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection(Record):
     """When the least-squares line through the latest points meets a goal, counted from the day of
-    the decision; 0 if it has met it. A line that never does gives the greatest value that the
-    measure declares.
+    the decision; 0 if the line stands at the goal or beyond it that day. A line that never
+    meets it, or later than the greatest value that the measure declares, gives that value.
 
     Attributes:
         line: The line.
         goal: The goal.
         unit: In which unit the time is counted: calendar days, weeks of seven days, or
             months of 365/12 days.
+        from_above: Whether the goal is met from above, because fewer is better: a line that
+            falls to it.
     """
 
     line: Slope
     goal: Expression
     unit: DayKind
+    from_above: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
