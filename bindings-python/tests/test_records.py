@@ -28,6 +28,7 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
         "audit.score": tierwise.score,
         "handbook.check": tierwise.check_handbook,
         "handbook.compose": tierwise.compose_handbook,
+        "handbook.procedures": tierwise.write_procedures,
         "instrument.check": tierwise.check_instrument,
         "instrument.get": tierwise.instrument,
         "instrument.list": tierwise.instruments,

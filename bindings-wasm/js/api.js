@@ -15,6 +15,11 @@ export function composeHandbook(request) {
   return operations.ask('handbook.compose', request).handbook;
 }
 
+/** `handbook.procedures` */
+export function writeProcedures(request) {
+  return operations.ask('handbook.procedures', request);
+}
+
 /** `handbook.check` */
 export function checkHandbook(handbook) {
   return operations.ask('handbook.check', { handbook });

@@ -9,6 +9,8 @@ import type {
   InstrumentCheckAnswer,
   InstrumentListed,
   OperationName,
+  ProceduresAnswer,
+  ProceduresRequest,
   RouteAnswer,
   RouteRequest,
   ScoreAnswer,
@@ -74,6 +76,15 @@ export function checkHandbook(handbook: Handbook): HandbookCheckAnswer;
  * @throws {TierwiseError} `P010`, `P026` or `P029` for an overlay or a reading that does not fit.
  */
 export function composeHandbook(request: HandbookComposeRequest): Handbook;
+
+/**
+ * Writes a handbook's procedures in plain language, made from its rules. The text is English;
+ * whatever the district wrote stays text and never becomes markup.
+ *
+ * @throws {TierwiseError} The code of the first thing that is wrong with the handbook; `E_LIMIT` when
+ *   the text is longer than an answer may be.
+ */
+export function writeProcedures(request: ProceduresRequest): ProceduresAnswer;
 
 /** What this library is and can do. */
 export function about(): AboutAnswer;

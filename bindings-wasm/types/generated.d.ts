@@ -2421,6 +2421,35 @@ export type PpraArea =
   /** Income, other than what the law asks for to decide who may take part in a program. */
   | "income";
 
+/** Procedures in plain language. */
+export interface ProceduresAnswer {
+  /** What the text is called. */
+  title: string;
+  /** The text. */
+  text: string;
+}
+
+/** What is written. */
+export type ProceduresOf =
+  /** The whole handbook. */
+  | "handbook";
+
+/** Asks for procedures in plain language, made from the rules. */
+export interface ProceduresRequest {
+  /** The handbook. */
+  handbook: Handbook;
+  /** What is written. */
+  of: ProceduresOf;
+  /** How it is written. */
+  format: TextFormat;
+  /** Only what is for this school. */
+  school?: SchoolId | null;
+  /** Only what is in force on this day. */
+  as_of?: string | null;
+  /** Limits other than the default. */
+  limits?: Limits | null;
+}
+
 /** Something that must not be done. */
 export interface Prohibition {
   /** What. */
@@ -3463,6 +3492,13 @@ export type Test =
 /** The same text in several languages, by language tag (`en`, `es`, `pt-BR`). */
 export type Text = Record<string, Note>;
 
+/** How a text is written. */
+export type TextFormat =
+  /** Markdown: CommonMark with tables, without HTML and without links. */
+  | "markdown"
+  /** One HTML page that loads nothing and runs nothing. */
+  | "html";
+
 /**
  * What happens to students who are tied at the last seat. There is no lot and no order of
  * names.
@@ -3632,6 +3668,8 @@ export interface Operations {
   "handbook.check": { request: HandbookCheckRequest; answer: HandbookCheckAnswer };
   /** Lays overlays over a handbook and puts readings of its ambiguities in force. */
   "handbook.compose": { request: HandbookComposeRequest; answer: HandbookComposeAnswer };
+  /** Writes a handbook's procedures in plain language, made from its rules. */
+  "handbook.procedures": { request: ProceduresRequest; answer: ProceduresAnswer };
   /** Says whether an instrument is sound, and what is wrong with it. */
   "instrument.check": { request: InstrumentCheckRequest; answer: InstrumentCheckAnswer };
   /** Gives an instrument that comes with the library. */

@@ -26,6 +26,9 @@ pub mod decision;
 // The student half.
 #[cfg(feature = "front_door")]
 pub mod referral;
+// The handbook read back to people.
+#[cfg(feature = "front_door")]
+pub mod report;
 // The district half.
 pub mod audit;
 // The way in and out.

@@ -99,6 +99,10 @@ fn valid() -> Vec<(&'static str, Value)> {
             }]}}],
             "readings": [],
         })),
+        ("handbook.procedures", json!({
+            "handbook": handbook, "of": "handbook", "format": "html", "school": "millrace_middle",
+            "as_of": "2026-10-21",
+        })),
     ]);
     all
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use tierwise_tests::{files, read, relative, root};
 
 /// The areas of the core, each with its level.
-const LEVELS: [(&str, u8); 10] = [
+const LEVELS: [(&str, u8); 11] = [
     ("vocabulary", 0),
     ("json", 0),
     ("facts", 1),
@@ -18,7 +18,8 @@ const LEVELS: [(&str, u8); 10] = [
     ("region", 3),
     ("referral", 4),
     ("audit", 5),
-    ("wire", 6),
+    ("report", 6),
+    ("wire", 7),
 ];
 
 /// The one level that is two folders: the words, and how they are read from text and written to it.

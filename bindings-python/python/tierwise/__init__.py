@@ -25,6 +25,7 @@ from ._calls import (
     instrument,
     instruments,
     score,
+    write_procedures,
 )
 from ._district import District
 from ._errors import HandbookError, InputError, InternalError, LimitError, TierwiseError
@@ -46,6 +47,7 @@ __all__ = [
     "instruments",
     "models",
     "score",
+    "write_procedures",
 ]
 
 __version__ = about().version

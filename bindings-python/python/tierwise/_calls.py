@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -19,9 +20,12 @@ from ._models import (
     InstrumentSourceDocument,
     Limits,
     Overlay,
+    ProceduresAnswer,
+    ProceduresOf,
     ReadingChosen,
     Response,
     ScoreAnswer,
+    TextFormat,
 )
 from ._record import dumps, loads
 
@@ -173,6 +177,51 @@ def compose_handbook(
         readings=tuple(readings),
     )
     return answer.handbook
+
+
+def write_procedures(
+    handbook: Handbook | Document,
+    of: ProceduresOf | str | Document = "handbook",
+    *,
+    format: TextFormat | str = "markdown",
+    school: str | None = None,
+    as_of: datetime.date | str | None = None,
+    limits: Limits | Document | None = None,
+) -> ProceduresAnswer:
+    """Writes a handbook's procedures in plain language, made from its rules.
+
+    The text cannot disagree with the rules. It is English; whatever the district wrote stays text
+    and never becomes markup.
+
+    Args:
+        handbook: The handbook.
+        of: What is written: ``"handbook"`` for all of it.
+        format: ``"markdown"`` or ``"html"``.
+        school: Only what is for this school.
+        as_of: Only what is in force on this day.
+        limits: Limits other than the default.
+
+    Raises:
+        HandbookError: when the handbook is not sound, or has no such school.
+        LimitError: when the text is longer than an answer may be.
+
+    Example:
+        >>> import json, pathlib, tierwise
+        >>> ttsd = pathlib.Path("examples/districts/ttsd/handbook.json")
+        >>> answer = tierwise.write_procedures(json.loads(ttsd.read_text("utf-8")))
+        >>> [line for line in answer.text.splitlines() if line.startswith("## ")][0]
+        '## Get help at once'
+    """
+    return run(
+        ProceduresAnswer,
+        "handbook.procedures",
+        handbook=handbook,
+        of=of,
+        format=format,
+        school=school,
+        as_of=as_of,
+        limits=limits,
+    )
 
 
 def score(

@@ -281,6 +281,12 @@ class PpraArea(StrEnum):
     """Income, other than what the law asks for to decide who may take part in a program."""
 
 
+class ProceduresOf(StrEnum):
+    """What is written."""
+    HANDBOOK = "handbook"
+    """The whole handbook."""
+
+
 class RankAs(StrEnum):
     """How a place among others is given."""
     FROM_LOWEST = "from_lowest"
@@ -396,6 +402,14 @@ class SupportResult(StrEnum):
     """It was delivered, and progress was not adequate."""
     NOT_DELIVERED = "not_delivered"
     """It was not delivered as planned, so nothing can be said about the response."""
+
+
+class TextFormat(StrEnum):
+    """How a text is written."""
+    MARKDOWN = "markdown"
+    """Markdown: CommonMark with tables, without HTML and without links."""
+    HTML = "html"
+    """One HTML page that loads nothing and runs nothing."""
 
 
 class Tie(StrEnum):
@@ -3783,6 +3797,40 @@ class Possible(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProceduresAnswer(Record):
+    """Procedures in plain language.
+
+    Attributes:
+        title: What the text is called.
+        text: The text.
+    """
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProceduresRequest(Record):
+    """Asks for procedures in plain language, made from the rules.
+
+    Attributes:
+        handbook: The handbook.
+        of: What is written.
+        format: How it is written.
+        school: Only what is for this school.
+        as_of: Only what is in force on this day.
+        limits: Limits other than the default.
+    """
+
+    handbook: Handbook
+    of: ProceduresOf
+    format: TextFormat
+    school: SchoolId | None = None
+    as_of: datetime.date | None = None
+    limits: Limits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prohibition(Record):
     """Something that must not be done.
 
@@ -5667,6 +5715,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "audit.score": (ScoreRequest, ScoreAnswer),
     "handbook.check": (HandbookCheckRequest, HandbookCheckAnswer),
     "handbook.compose": (HandbookComposeRequest, HandbookComposeAnswer),
+    "handbook.procedures": (ProceduresRequest, ProceduresAnswer),
     "instrument.check": (InstrumentCheckRequest, InstrumentCheckAnswer),
     "instrument.get": (InstrumentGetRequest, Instrument),
     "instrument.list": (InstrumentListRequest, InstrumentListAnswer),
@@ -6000,6 +6049,9 @@ __all__ = [
     "Polarity",
     "Possible",
     "PpraArea",
+    "ProceduresAnswer",
+    "ProceduresOf",
+    "ProceduresRequest",
     "Prohibition",
     "Projection",
     "Proposal",
@@ -6107,6 +6159,7 @@ __all__ = [
     "TestMoreThan",
     "TestOneOf",
     "Text",
+    "TextFormat",
     "Tie",
     "TierDeclared",
     "TierFound",

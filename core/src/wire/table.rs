@@ -10,7 +10,7 @@ use crate::json;
 use crate::vocabulary::{Error, Limits};
 use crate::{audit, instrument};
 #[cfg(feature = "front_door")]
-use crate::{handbook, referral};
+use crate::{handbook, referral, report};
 
 /// An operation over JSON text.
 type Run = fn(&str, &Limits) -> Result<String, Error>;
@@ -108,6 +108,13 @@ pub const OPERATIONS: &[Operation] = &[
         handbook::compose_handbook,
         handbook::HandbookComposeRequest => handbook::HandbookComposeAnswer,
         "Lays overlays over a handbook and puts readings of its ambiguities in force."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
+        "handbook.procedures",
+        report::procedures,
+        report::ProceduresRequest => report::ProceduresAnswer,
+        "Writes a handbook's procedures in plain language, made from its rules."
     ),
     operation!(
         "instrument.check",

@@ -1,0 +1,74 @@
+//! What does the handbook say, in plain language?
+//!
+//! Procedures are made from the rules, so they cannot say anything else (mission A7, D37). `words`
+//! holds one sentence builder for each concept of the language; the other files put sentences into
+//! documents (`block`), and two writers make Markdown and HTML of them. Nothing that a district wrote
+//! ever becomes markup. The text is English; another language is another `words`.
+
+mod back;
+mod block;
+mod front;
+mod html;
+mod markdown;
+mod names;
+mod parts;
+mod purpose;
+mod request;
+mod rules;
+mod view;
+mod whole;
+mod words;
+
+pub use request::{ProceduresAnswer, ProceduresOf, ProceduresRequest, TextFormat};
+
+use self::block::Document;
+use self::view::View;
+use crate::handbook::District;
+use crate::vocabulary::id::SchoolId;
+use crate::vocabulary::{Error, Limits};
+
+/// Writes procedures in plain language from a handbook.
+///
+/// # Errors
+/// The first problem of the handbook; `P010` when it does not declare the school; `E_LIMIT` when the
+/// text is longer than an answer may be.
+pub fn procedures(request: &ProceduresRequest) -> Result<ProceduresAnswer, Error> {
+    let limits = request.limits.clone().unwrap_or_default();
+    let district = District::new(request.handbook.clone(), limits).map_err(|error| {
+        let below = if error.path().starts_with("/limits") { "" } else { "/handbook" };
+        let path = format!("{below}{}", error.path());
+        error.at(path)
+    })?;
+    is_declared(&district, request.school.as_ref())?;
+    let view = View::new(district.handbook(), request.school.as_ref(), request.as_of);
+    let document = match &request.of {
+        ProceduresOf::Handbook => whole::whole(&view),
+    };
+    Ok(ProceduresAnswer {
+        title: document.title.plain(),
+        text: written(&document, request.format, district.limits())?,
+    })
+}
+
+fn is_declared(district: &District, school: Option<&SchoolId>) -> Result<(), Error> {
+    match school {
+        Some(id) if district.school(id).is_none() => {
+            Err(Error::new("P010", "no such school is declared").at("/school"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The document as text, within the limit on answers.
+fn written(document: &Document, format: TextFormat, limits: &Limits) -> Result<String, Error> {
+    let text = match format {
+        TextFormat::Markdown => markdown::markdown(document),
+        TextFormat::Html => html::html(document, &words::titles::PAGE),
+    };
+    if text.len() > limits.output_bytes as usize {
+        let most = limits.output_bytes;
+        return Err(Error::new("E_LIMIT", format!("answer over {most} bytes"))
+            .hint_that("limit `output_bytes`"));
+    }
+    Ok(text)
+}

@@ -1,0 +1,108 @@
+//! Rules, one after the other, each as a short list.
+
+use std::collections::BTreeMap;
+
+use super::block::{Anchor, Block, Item, Line};
+use super::names::{Names, joined};
+use super::purpose::{Purpose, purpose};
+use super::view::View;
+use super::words::condition::condition;
+use super::words::outcome::outcome;
+use super::words::scope::{dates, overridden, overrides, priority, scope};
+use super::words::test::Holds;
+use super::words::{subject, titles};
+use crate::handbook::{Condition, Rule, Subject};
+use crate::vocabulary::id::DomainId;
+
+/// Every rule under its domain and its purpose.
+pub(super) fn rules(view: &View<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let domains = view.names.handbook.domains.iter().enumerate();
+    for (at, domain) in domains {
+        let heading = format!("{}{}", titles::RULES_OF, domain.label);
+        blocks.extend(of_domain(view, Some(&domain.id), heading, Anchor("domain", at)));
+    }
+    let heading = titles::RULES_FOR_ALL.to_owned();
+    blocks.extend(of_domain(view, None, heading, Anchor("all", 0)));
+    blocks
+}
+
+fn of_domain(
+    view: &View<'_>,
+    domain: Option<&DomainId>,
+    heading: String,
+    anchor: Anchor,
+) -> Vec<Block> {
+    let mut by_purpose: BTreeMap<Purpose, Vec<(usize, &Rule)>> = BTreeMap::new();
+    for (at, rule) in view.rules() {
+        if rule.domain.as_ref() == domain {
+            by_purpose.entry(purpose(rule)).or_default().push((at, rule));
+        }
+    }
+    let mut blocks = Vec::new();
+    if !by_purpose.is_empty() {
+        blocks.push(Block::place(2, heading, anchor));
+    }
+    for (purpose, rules) in by_purpose {
+        blocks.push(Block::heading(3, titles::purpose(purpose)));
+        for (at, rule) in rules {
+            blocks.push(Block::place(
+                4,
+                Line::from(rule.label.as_str()).capital(),
+                Anchor("rule", at),
+            ));
+            blocks.push(Block::List(of_rule(rule, view)));
+        }
+    }
+    blocks
+}
+
+/// Everything that a rule says.
+pub(super) fn of_rule(rule: &Rule, view: &View<'_>) -> Vec<Item> {
+    let names = &view.names;
+    let mut items = Vec::new();
+    if rule.about != Subject::Student {
+        let about = format!(" {}", subject(rule.about));
+        items.push(Line::strong(titles::ABOUT).and(about).sentence().into());
+    }
+    if let Some(scope) = scope(rule, names) {
+        items.push(Line::strong(titles::FOR).and(" ").and(scope).into());
+    }
+    items.extend(conditions(rule, names));
+    let outcomes = rule.then.iter().map(|one| outcome(one, rule, names).item(names));
+    items.push(Item::with(Line::strong(titles::THEN), outcomes.collect()));
+    items.extend(overrides(rule, names).map(Item::from));
+    items.extend(overridden(rule, names).map(Item::from));
+    items.extend(priority(rule).map(Item::from));
+    items.extend(dates(rule.effective_from, rule.effective_until).map(Item::from));
+    let examples = view.examples_of(rule);
+    if !examples.is_empty() {
+        items.push(Item::with(Line::strong(titles::EXAMPLES), examples));
+    }
+    items.extend(sources(rule, names));
+    items
+}
+
+/// When the rule holds, and when not although it would.
+pub(super) fn conditions(rule: &Rule, names: &Names<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    if rule.when != Condition::Always {
+        items.push(headed(titles::WHEN, condition(&rule.when, names, Holds::Yes)));
+    }
+    if let Some(exception) = &rule.unless {
+        items.push(headed(titles::EXCEPT, condition(exception, names, Holds::Yes)));
+    }
+    items
+}
+
+fn headed(word: &str, item: Item) -> Item {
+    let text = Line::strong(word).and(" ").and(item.text).sentence();
+    Item { text, ..item }
+}
+
+/// Where the rule was read.
+fn sources(rule: &Rule, names: &Names<'_>) -> Option<Item> {
+    let cites = joined(rule.cites.iter().map(|id| names.cited(id)).collect(), "and");
+    let head = Line::strong(titles::READ_IN).and(" ");
+    (!rule.cites.is_empty()).then(|| head.and(cites).sentence().into())
+}

@@ -1,0 +1,144 @@
+//! The handbook read back: every rule is in it, it is accessible, and what a district wrote stays
+//! text.
+
+mod read_back {
+    pub mod page;
+    pub mod source;
+}
+
+use read_back::{page, source};
+use serde_json::{Value, json};
+use tierwise::wire::call;
+use tierwise_tests::{files, read, relative, root};
+
+/// Labels that would do something if any writer let them.
+const HOSTILE: [&str; 12] = [
+    "=HYPERLINK(\"http://evil.example\",\"x\")",
+    "<img src=x onerror=alert(1)>",
+    "A]-->B",
+    "`code` and $$math$$",
+    "[text](javascript:alert(1))",
+    "</title><script>alert(1)</script>",
+    "# heading",
+    "- item",
+    "1. item",
+    "a | b | c",
+    "'; \" --> & &lt; &#60;",
+    "**bold** _it_ ~~no~~ <https://evil.example> www.evil.example",
+];
+
+/// What a rule or a measure may be about: a word of the language, not of a district.
+const SUBJECTS: [&str; 9] =
+    ["student", "referral", "plan", "group", "team", "class", "grade", "school", "cohort"];
+
+/// Every example handbook, by its folder.
+fn handbooks() -> Vec<(String, Value)> {
+    let folder = root().join("examples/districts");
+    let found: Vec<(String, Value)> = files(&folder, "json")
+        .iter()
+        .filter(|path| path.file_name().is_some_and(|name| name == "handbook.json"))
+        .map(|path| (relative(path), serde_json::from_str(&read(path)).expect("JSON")))
+        .collect();
+    assert!(found.len() >= 4, "{} handbooks", found.len());
+    found
+}
+
+/// Every document of a handbook.
+fn documents(handbook: &Value) -> Vec<Value> {
+    let _ = handbook;
+    vec![json!("handbook")]
+}
+
+fn procedures(handbook: &Value, of: &Value, format: &str) -> Value {
+    let request = json!({"handbook": handbook, "of": of, "format": format});
+    let answer = call("handbook.procedures", &request.to_string()).expect("procedures");
+    serde_json::from_str(&answer).expect("JSON")
+}
+
+fn text(answer: &Value) -> &str {
+    answer["text"].as_str().expect("text")
+}
+
+#[test]
+fn every_page_is_sound_and_accessible() {
+    for (name, handbook) in handbooks() {
+        for of in documents(&handbook) {
+            let answer = procedures(&handbook, &of, "html");
+            page::check(text(&answer)).unwrap_or_else(|what| panic!("{name} {of}: {what}"));
+        }
+    }
+}
+
+#[test]
+fn what_a_district_wrote_stays_text() {
+    for (name, handbook) in handbooks() {
+        let mut hostile = handbook.clone();
+        let replaced = poison(&mut hostile, &mut 0);
+        assert!(replaced > 10, "{name}: {replaced} labels");
+        for of in documents(&hostile) {
+            let html = procedures(&hostile, &of, "html");
+            page::check(text(&html)).unwrap_or_else(|what| panic!("{name} {of}: {what}"));
+            let markdown = procedures(&hostile, &of, "markdown");
+            source::check(text(&markdown)).unwrap_or_else(|what| panic!("{name} {of}: {what}"));
+        }
+    }
+}
+
+/// Puts a hostile text in the place of every label and note; how many there were.
+fn poison(value: &mut Value, count: &mut usize) -> usize {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let is_words = ["label", "title", "edition", "about", "what", "follows", "unit"];
+                let is_subject = value.as_str().is_some_and(|text| SUBJECTS.contains(&text));
+                if is_words.contains(&key.as_str()) && value.is_string() && !is_subject {
+                    *value = json!(HOSTILE[*count % HOSTILE.len()]);
+                    *count += 1;
+                } else if key != "ambiguities" {
+                    poison(value, count);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                poison(item, count);
+            }
+        }
+        _ => {}
+    }
+    *count
+}
+
+/// Nothing is left out: each rule's label, each support's, each place that was read.
+#[test]
+fn every_rule_is_in_the_handbook() {
+    for (name, handbook) in handbooks() {
+        let answer = procedures(&handbook, &json!("handbook"), "html");
+        let shown = page::shown(text(&answer)).to_lowercase();
+        for list in ["rules", "supports", "measures", "definitions", "judgments", "teams", "events"]
+        {
+            for item in handbook[list].as_array().into_iter().flatten() {
+                let label = item["label"].as_str().or(item["question"]["en"].as_str());
+                let label = label.expect("a label").trim_end_matches('.').to_lowercase();
+                assert!(shown.contains(&label), "{name}: `{label}` of {list} is not there");
+            }
+        }
+        for citation in handbook["citations"].as_array().into_iter().flatten() {
+            let id = citation["id"].as_str().expect("an id").to_lowercase();
+            assert!(shown.contains(&id), "{name}: {id} is not there");
+        }
+    }
+}
+
+/// A text is the same however often it is asked for, and says the same in both formats.
+#[test]
+fn both_formats_say_the_same() {
+    for (name, handbook) in handbooks() {
+        for of in documents(&handbook) {
+            let html = page::shown(text(&procedures(&handbook, &of, "html")));
+            let markdown = source::shown(text(&procedures(&handbook, &of, "markdown")));
+            let mut missing = markdown.iter().filter(|line| !html.contains(line.as_str()));
+            assert_eq!(missing.next(), None, "{name} {of}");
+        }
+    }
+}
