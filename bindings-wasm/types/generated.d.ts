@@ -355,7 +355,15 @@ export interface Comparison {
   right: Expression;
 }
 
-/** How a measure is computed. */
+/**
+ * How a measure is computed.
+ *
+ * What counts or adds up (`count`, `sum`, `most_of_one_kind`, `percent`, `nested_share`,
+ * `streak`, `periods_in_a_row`) is known only where the feeds reach over the whole window.
+ * What looks at points (all others over observations) is known by the points that are there,
+ * with the days of the first and the last of them. Events and supports have no feeds: of a
+ * student of whom something was supplied, none said means none.
+ */
 export type Compute =
   /** How many observations there are. */
   | { count: Counted }
@@ -406,7 +414,10 @@ export type Compute =
   | { delivered: SupportsCounted }
   /** How often an event happened: a step already tried, a meeting, a parent's request. */
   | { events: EventsCounted }
-  /** Days since the latest occurrence of an event. */
+  /**
+   * Days since the latest occurrence of an event: its own day is 0. Missing while it never
+   * happened.
+   */
   | { days_since: DaysSince }
   /** Days of the current period that have passed, the day of the decision included. */
   | { days_into: DaysOfPeriod }
@@ -543,15 +554,18 @@ export interface Counted {
   window: Window;
   /** Only observations whose value passes this test. */
   only?: Test | null;
-  /** Only observations of these kinds; all of them if empty. */
+  /** Only observations of these kinds; all of them if empty. One without a kind is of none. */
   kinds?: KindId[];
-  /** No observations of these kinds. */
+  /** No observations of these kinds. One without a kind is of none, and counts. */
   except_kinds?: KindId[];
   /** Several observations of one day or one kind count once. Only a count reads this. */
   distinct?: Distinct | null;
   /** What makes the count begin anew. */
   resets?: Reset[];
-  /** With fewer observations than this that count, the measure is missing as too few points. */
+  /**
+   * With fewer observations than this that count, the measure is missing as too few points.
+   * Several that are counted once are several here.
+   */
   at_least?: number;
 }
 
@@ -784,7 +798,7 @@ export type Differs =
 export type Distinct =
   /** Days with an observation. */
   | "days"
-  /** Kinds of observations. */
+  /** Kinds of observations; those without a kind are one kind together. */
   | "kinds";
 
 /** The documents that a district is compiled from. */
@@ -949,13 +963,16 @@ export interface EventHappened {
  */
 export type EventId = string;
 
-/** Occurrences of an event. */
+/**
+ * Occurrences of an event until the day of the decision; one that is announced has not
+ * happened.
+ */
 export interface EventsCounted {
   /** Which event. */
   event: EventId;
   /** In which window; the current school year if absent. */
   window?: Window;
-  /** Only occurrences whose value passes this test. */
+  /** Only occurrences whose value passes this test. One without a value passes none. */
   only?: Test | null;
   /** Only the latest that pass, without another in between. */
   in_a_row?: boolean;
@@ -1937,7 +1954,10 @@ export interface NearestChange {
   rests: RuleId[];
 }
 
-/** A share of days on which a share passes a test. */
+/**
+ * A share of days on which a share passes a test. A part on a day without a whole is
+ * contradictory.
+ */
 export interface NestedShare {
   /** The part, summed for each day. */
   part: IndicatorId;
@@ -1996,7 +2016,7 @@ export interface NumberValues {
   least?: Decimal | null;
   /** The greatest value that can occur. */
   greatest?: Decimal | null;
-  /** Whether only whole numbers occur. */
+  /** Whether only whole numbers occur; others are contradictory. */
   whole?: boolean;
   /** Only multiples of this occur, such as 0.5 for half points; finer ones are contradictory. */
   step?: Decimal | null;
@@ -2330,7 +2350,10 @@ export interface Periods {
   back: number;
 }
 
-/** Periods in a row, the latest one first, each combined into one value that passes a test. */
+/**
+ * Periods in a row, the latest one first, each combined into one value that passes a test. The
+ * row goes back as far as the feed and the calendar do; the latest period must be fed.
+ */
 export interface PeriodsInARow {
   /** Of which indicator. */
   of: IndicatorId;
@@ -2512,7 +2535,11 @@ export interface QueueEntry {
   by?: string | null;
 }
 
-/** A place among others. */
+/**
+ * A place among others. Whoever left the district, and whoever's value is missing, is not
+ * compared. A snapshot of only some of the students ranks only those: to rank a grade, give
+ * all of it.
+ */
 export interface Rank {
   /** By which measure. */
   of: MeasureId;
@@ -2531,7 +2558,10 @@ export type RankAs =
   | "from_lowest"
   /** 1 for the highest value, and for every other one as high. */
   | "from_highest"
-  /** The share of the others whose value is lower, in percent and exact. */
+  /**
+   * The share of the others whose value is lower, in percent and exact. Where nobody else has a
+   * value it is missing for want of a denominator.
+   */
   | "percent_below";
 
 /** One key of an order. */
@@ -2662,9 +2692,9 @@ export type RejectionReason =
 
 /** What makes a count begin anew, so that it does not only grow. */
 export type Reset =
-  /** So many days in a row without an observation that counts. */
+  /** So many days in a row without an observation that counts, the day of the decision included. */
   | { after_clean: Days }
-  /** An event; what is of its own day does not count any more. */
+  /** An event until the last day of the window; what is of its own day does not count any more. */
   | { at: EventId };
 
 /**
@@ -3165,7 +3195,10 @@ export interface ShareOfPoints {
   points_are: Test;
   /** In which window; the current school year if absent. */
   window?: Window;
-  /** With fewer points than this the measure is missing as too few points. */
+  /**
+   * With fewer points than this the measure is missing as too few points; without any, for want
+   * of a denominator.
+   */
   at_least?: number;
 }
 
@@ -3249,7 +3282,10 @@ export interface Snapshot {
 /** A statistic for people to read, with four decimal places; never part of a decision. */
 export type Statistic = number | null;
 
-/** The greatest total over days in a row. */
+/**
+ * The greatest total over days in a row: no day of the kind lies between one and the next.
+ * Zero without an observation.
+ */
 export interface Streak {
   /** The observations; each day of the row has one that counts. */
   observations: Counted;
@@ -3389,9 +3425,15 @@ export type SupportResult =
 
 /** How long a support is received. */
 export interface SupportedFor {
-  /** Which supports; of several active ones the longest. With none the measure is missing. */
+  /**
+   * Which supports; of several active ones the longest. With none the measure is missing. Of
+   * those that ended it is how long they lasted.
+   */
   which: SupportsCounted;
-  /** In which days; weeks are exact quotients of calendar days, months are completed ones. */
+  /**
+   * In which days, the first and the last one included; weeks are exact quotients of calendar
+   * days, months are completed ones.
+   */
   days: DayKind;
 }
 
@@ -3403,7 +3445,10 @@ export interface SupportsAre {
   is?: Test;
 }
 
-/** Supports the student receives or received. */
+/**
+ * Supports the student receives or received. One that begins after the day of the decision is
+ * neither.
+ */
 export interface SupportsCounted {
   /** These supports; any if empty. */
   supports?: SupportId[];
@@ -3640,15 +3685,24 @@ export type Window =
   | { last: Days }
   /** The current period of this kind, up to the day of the decision. */
   | { this: PeriodKind }
-  /** The whole period of this kind before the current one. */
+  /**
+   * The whole period of this kind before the current one; between two periods the one that
+   * ended.
+   */
   | { previous: PeriodKind }
   /** The current period of this kind and so many before it. */
   | { periods: Periods }
-  /** The first days of the current period of this kind. */
+  /** The first days of the current period of this kind, none of them after its end. */
   | { first: FirstDays }
-  /** From the latest occurrence of an event on, its day included. */
+  /**
+   * From the latest occurrence of an event on, its day included. Missing while it never
+   * happened.
+   */
   | { since: EventId }
-  /** The days before the latest occurrence of an event, its day not included. */
+  /**
+   * The days before the latest occurrence of an event, its day not included. Missing while it
+   * never happened.
+   */
   | { before: BeforeEvent }
   /** All observations up to the day of the decision, as far back as their feed reaches. */
   | "ever";

@@ -108,7 +108,7 @@ class Distinct(StrEnum):
     DAYS = "days"
     """Days with an observation."""
     KINDS = "kinds"
-    """Kinds of observations."""
+    """Kinds of observations; those without a kind are one kind together."""
 
 
 class Enrollment(StrEnum):
@@ -294,7 +294,10 @@ class RankAs(StrEnum):
     FROM_HIGHEST = "from_highest"
     """1 for the highest value, and for every other one as high."""
     PERCENT_BELOW = "percent_below"
-    """The share of the others whose value is lower, in percent and exact."""
+    """The share of the others whose value is lower, in percent and exact. Where nobody else has a
+    value it is missing for want of a denominator.
+    """
+
 
 
 class ReferrerKind(StrEnum):
@@ -1203,7 +1206,10 @@ class ComputeEvents(Alternative):
 
 @dataclass(frozen=True, slots=True)
 class ComputeDaysSince(Alternative):
-    """Days since the latest occurrence of an event."""
+    """Days since the latest occurrence of an event: its own day is 0. Missing while it never
+    happened.
+    """
+
     _tag: ClassVar[str] = "days_since"
     _form: ClassVar[str] = "value"
     value: DaysSince
@@ -1475,13 +1481,15 @@ class Counted(Record):
         together_with: Observations of these are counted together with it.
         window: In which window.
         only: Only observations whose value passes this test.
-        kinds: Only observations of these kinds; all of them if empty.
-        except_kinds: No observations of these kinds.
+        kinds: Only observations of these kinds; all of them if empty. One without a kind is
+            of none.
+        except_kinds: No observations of these kinds. One without a kind is of none, and
+            counts.
         distinct: Several observations of one day or one kind count once. Only a count reads
             this.
         resets: What makes the count begin anew.
         at_least: With fewer observations than this that count, the measure is missing as
-            too few points.
+            too few points. Several that are counted once are several here.
     """
 
     of: IndicatorId
@@ -1904,12 +1912,14 @@ class EventHappened(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsCounted(Record):
-    """Occurrences of an event.
+    """Occurrences of an event until the day of the decision; one that is announced has not
+    happened.
 
     Attributes:
         event: Which event.
         window: In which window; the current school year if absent.
-        only: Only occurrences whose value passes this test.
+        only: Only occurrences whose value passes this test. One without a value passes
+            none.
         in_a_row: Only the latest that pass, without another in between.
     """
 
@@ -3108,7 +3118,8 @@ class NearestChange(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NestedShare(Record):
-    """A share of days on which a share passes a test.
+    """A share of days on which a share passes a test. A part on a day without a whole is
+    contradictory.
 
     Attributes:
         part: The part, summed for each day.
@@ -3159,7 +3170,7 @@ class NumberValues(Record):
         unit: The unit, in words: `days`, `percent`, `referrals`.
         least: The least value that can occur.
         greatest: The greatest value that can occur.
-        whole: Whether only whole numbers occur.
+        whole: Whether only whole numbers occur; others are contradictory.
         step: Only multiples of this occur, such as 0.5 for half points; finer ones are
             contradictory.
         percent_of: Only percentages of whole numbers occur, such as days absent of days
@@ -3730,7 +3741,8 @@ class Periods(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodsInARow(Record):
-    """Periods in a row, the latest one first, each combined into one value that passes a test.
+    """Periods in a row, the latest one first, each combined into one value that passes a test. The
+    row goes back as far as the feed and the calendar do; the latest period must be fed.
 
     Attributes:
         of: Of which indicator.
@@ -3931,7 +3943,9 @@ class QueueEntry(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank(Record):
-    """A place among others.
+    """A place among others. Whoever left the district, and whoever's value is missing, is not
+    compared. A snapshot of only some of the students ranks only those: to rank a grade, give
+    all of it.
 
     Attributes:
         of: By which measure.
@@ -4076,7 +4090,7 @@ class RejectedSupport(Record):
 
 @dataclass(frozen=True, slots=True)
 class ResetAfterClean(Alternative):
-    """So many days in a row without an observation that counts."""
+    """So many days in a row without an observation that counts, the day of the decision included."""
     _tag: ClassVar[str] = "after_clean"
     _form: ClassVar[str] = "value"
     value: Days
@@ -4084,7 +4098,7 @@ class ResetAfterClean(Alternative):
 
 @dataclass(frozen=True, slots=True)
 class ResetAt(Alternative):
-    """An event; what is of its own day does not count any more."""
+    """An event until the last day of the window; what is of its own day does not count any more."""
     _tag: ClassVar[str] = "at"
     _form: ClassVar[str] = "value"
     value: EventId
@@ -4669,7 +4683,8 @@ class ShareOfPoints(Record):
         of: Of which indicator.
         points_are: The test a point passes.
         window: In which window; the current school year if absent.
-        at_least: With fewer points than this the measure is missing as too few points.
+        at_least: With fewer points than this the measure is missing as too few points;
+            without any, for want of a denominator.
     """
 
     of: IndicatorId
@@ -4767,7 +4782,8 @@ class Snapshot(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Streak(Record):
-    """The greatest total over days in a row.
+    """The greatest total over days in a row: no day of the kind lies between one and the next.
+    Zero without an observation.
 
     Attributes:
         observations: The observations; each day of the row has one that counts.
@@ -4892,9 +4908,9 @@ class SupportedFor(Record):
 
     Attributes:
         which: Which supports; of several active ones the longest. With none the measure is
-            missing.
-        days: In which days; weeks are exact quotients of calendar days, months are
-            completed ones.
+            missing. Of those that ended it is how long they lasted.
+        days: In which days, the first and the last one included; weeks are exact quotients
+            of calendar days, months are completed ones.
     """
 
     which: SupportsCounted
@@ -4917,7 +4933,8 @@ class SupportsAre(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportsCounted(Record):
-    """Supports the student receives or received.
+    """Supports the student receives or received. One that begins after the day of the decision is
+    neither.
 
     Attributes:
         supports: These supports; any if empty.
@@ -5218,7 +5235,10 @@ class WindowThis(Alternative):
 
 @dataclass(frozen=True, slots=True)
 class WindowPrevious(Alternative):
-    """The whole period of this kind before the current one."""
+    """The whole period of this kind before the current one; between two periods the one that
+    ended.
+    """
+
     _tag: ClassVar[str] = "previous"
     _form: ClassVar[str] = "value"
     value: PeriodKind
@@ -5234,7 +5254,7 @@ class WindowPeriods(Alternative):
 
 @dataclass(frozen=True, slots=True)
 class WindowFirst(Alternative):
-    """The first days of the current period of this kind."""
+    """The first days of the current period of this kind, none of them after its end."""
     _tag: ClassVar[str] = "first"
     _form: ClassVar[str] = "value"
     value: FirstDays
@@ -5242,7 +5262,10 @@ class WindowFirst(Alternative):
 
 @dataclass(frozen=True, slots=True)
 class WindowSince(Alternative):
-    """From the latest occurrence of an event on, its day included."""
+    """From the latest occurrence of an event on, its day included. Missing while it never
+    happened.
+    """
+
     _tag: ClassVar[str] = "since"
     _form: ClassVar[str] = "value"
     value: EventId
@@ -5250,7 +5273,10 @@ class WindowSince(Alternative):
 
 @dataclass(frozen=True, slots=True)
 class WindowBefore(Alternative):
-    """The days before the latest occurrence of an event, its day not included."""
+    """The days before the latest occurrence of an event, its day not included. Missing while it
+    never happened.
+    """
+
     _tag: ClassVar[str] = "before"
     _form: ClassVar[str] = "value"
     value: BeforeEvent
@@ -5350,7 +5376,14 @@ Compute: TypeAlias = (
     | ComputeExpression
     | ComputeCompare
 )
-"""How a measure is computed."""
+"""How a measure is computed.
+
+What counts or adds up (`count`, `sum`, `most_of_one_kind`, `percent`, `nested_share`,
+`streak`, `periods_in_a_row`) is known only where the feeds reach over the whole window.
+What looks at points (all others over observations) is known by the points that are there,
+with the days of the first and the last of them. Events and supports have no feeds: of a
+student of whom something was supplied, none said means none.
+"""
 
 Condition: TypeAlias = (
     ConditionAlways

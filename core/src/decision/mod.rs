@@ -15,4 +15,4 @@ pub use change::Change;
 pub use columns::{ColumnValues, FactColumn, RuleColumns, match_columns};
 pub use explain::{Ask, FactMissing, FactUsed, RuleApplied};
 pub(crate) use matching::{Standing, Verdicts};
-pub(crate) use reading::{Exact, Subject, look_up, measure};
+pub(crate) use reading::{Subject, look_up, measure};

@@ -1,10 +1,13 @@
 //! A snapshot arranged for looking things up, once for a whole batch.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::observation::Observation;
+use super::peers::{PeerTables, Peers};
 use super::snapshot::{Coverage, Group, GroupKind, OpenSeats, Snapshot};
 use super::student::Student;
+use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::{IndicatorId, SchoolId, StudentId, SupportId};
 use crate::vocabulary::order;
 
@@ -18,7 +21,9 @@ pub(crate) struct Lookup<'a> {
     listed: Vec<(&'a StudentId, usize)>,
     /// The places of the groups that are a whole school.
     schools: Vec<(&'a SchoolId, usize)>,
+    /// The students, each once, by id.
     students: Vec<&'a Student>,
+    peers: PeerTables,
     coverage: Vec<&'a Coverage>,
     seats: Vec<&'a OpenSeats>,
 }
@@ -32,6 +37,9 @@ impl<'a> Lookup<'a> {
         order::ascending(&mut coverage);
         let mut seats: Vec<&OpenSeats> = snapshot.seats.iter().collect();
         order::ascending(&mut seats);
+        let mut students: Vec<&Student> = snapshot.students.iter().collect();
+        order::by(&mut students, |a, b| a.id.cmp(&b.id));
+        students.dedup_by(|a, b| a.id == b.id);
         let places = || groups.iter().copied().enumerate();
         let mut listed: Vec<(&StudentId, usize)> = places()
             .flat_map(|(at, group)| group.students.iter().map(move |student| (student, at)))
@@ -46,7 +54,8 @@ impl<'a> Lookup<'a> {
             observations: groups.iter().map(|group| sorted(&group.observations)).collect(),
             listed,
             schools,
-            students: snapshot.students.iter().collect(),
+            students,
+            peers: PeerTables::default(),
             groups,
             coverage,
             seats,
@@ -76,9 +85,26 @@ impl<'a> Lookup<'a> {
         at.and_then(|at| self.observations.get(at)).map_or(&[], AsRef::as_ref)
     }
 
-    /// All students of the snapshot, in its order.
-    pub(crate) fn students(&self) -> &[&'a Student] {
-        &self.students
+    /// The students who are peers.
+    pub(crate) fn students_of(&self, peers: &Peers) -> Vec<&'a Student> {
+        let places = self.peers.places(peers, || {
+            let students = self.students.iter().enumerate();
+            students.flat_map(|(at, student)| {
+                let groups = self.groups_of(student);
+                Peers::all(student, &groups).into_iter().map(move |peers| (peers, at))
+            })
+        });
+        places.iter().filter_map(|at| self.students.get(*at).copied()).collect()
+    }
+
+    /// The values of peers, ascending, as they were computed before under the same name.
+    pub(crate) fn values_of(
+        &self,
+        name: String,
+        peers: &Peers,
+        compute: impl FnOnce() -> Vec<Exact>,
+    ) -> Rc<[Exact]> {
+        self.peers.values(name, peers, compute)
     }
 
     /// The feeds of an indicator.

@@ -8,6 +8,7 @@ pub mod by_measure;
 pub mod case;
 pub(crate) mod lookup;
 pub mod observation;
+pub(crate) mod peers;
 pub mod referral;
 pub mod snapshot;
 pub mod student;

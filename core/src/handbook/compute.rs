@@ -12,6 +12,12 @@ use crate::vocabulary::calendar::PeriodKind;
 use crate::vocabulary::id::{DomainId, EventId, IndicatorId, KindId, MeasureId, SupportId, TierId};
 
 /// How a measure is computed.
+///
+/// What counts or adds up (`count`, `sum`, `most_of_one_kind`, `percent`, `nested_share`, `streak`,
+/// `periods_in_a_row`) is known only where the feeds reach over the whole window. What looks at
+/// points (all others over observations) is known by the points that are there, with the days of the
+/// first and the last of them. Events and supports have no feeds: of a student of whom something was
+/// supplied, none said means none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -63,7 +69,8 @@ pub enum Compute {
     Delivered(SupportsCounted),
     /// How often an event happened: a step already tried, a meeting, a parent's request.
     Events(EventsCounted),
-    /// Days since the latest occurrence of an event.
+    /// Days since the latest occurrence of an event: its own day is 0. Missing while it never
+    /// happened.
     DaysSince(DaysSince),
     /// Days of the current period that have passed, the day of the decision included.
     DaysInto(DaysOfPeriod),
@@ -92,10 +99,10 @@ pub struct Counted {
     /// Only observations whose value passes this test.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Test>,
-    /// Only observations of these kinds; all of them if empty.
+    /// Only observations of these kinds; all of them if empty. One without a kind is of none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<KindId>,
-    /// No observations of these kinds.
+    /// No observations of these kinds. One without a kind is of none, and counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub except_kinds: Vec<KindId>,
     /// Several observations of one day or one kind count once. Only a count reads this.
@@ -105,6 +112,7 @@ pub struct Counted {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resets: Vec<Reset>,
     /// With fewer observations than this that count, the measure is missing as too few points.
+    /// Several that are counted once are several here.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub at_least: u16,
 }
@@ -127,7 +135,7 @@ impl Counted {
 pub enum Distinct {
     /// Days with an observation.
     Days,
-    /// Kinds of observations.
+    /// Kinds of observations; those without a kind are one kind together.
     Kinds,
 }
 
@@ -162,12 +170,13 @@ pub struct ShareOfPoints {
     /// In which window; the current school year if absent.
     #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
     pub window: Window,
-    /// With fewer points than this the measure is missing as too few points.
+    /// With fewer points than this the measure is missing as too few points; without any, for want
+    /// of a denominator.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub at_least: u16,
 }
 
-/// A share of days on which a share passes a test.
+/// A share of days on which a share passes a test. A part on a day without a whole is contradictory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -251,7 +260,8 @@ pub struct OfLast {
     pub window: Window,
 }
 
-/// Periods in a row, the latest one first, each combined into one value that passes a test.
+/// Periods in a row, the latest one first, each combined into one value that passes a test. The row
+/// goes back as far as the feed and the calendar do; the latest period must be fed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -292,7 +302,8 @@ pub enum Combined {
     Greatest,
 }
 
-/// The greatest total over days in a row.
+/// The greatest total over days in a row: no day of the kind lies between one and the next. Zero
+/// without an observation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -316,7 +327,8 @@ pub enum Total {
     Values,
 }
 
-/// Supports the student receives or received.
+/// Supports the student receives or received. One that begins after the day of the decision is
+/// neither.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -343,13 +355,14 @@ pub struct SupportsCounted {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportedFor {
-    /// Which supports; of several active ones the longest. With none the measure is missing.
+    /// Which supports; of several active ones the longest. With none the measure is missing. Of those
+    /// that ended it is how long they lasted.
     pub which: SupportsCounted,
-    /// In which days; weeks are exact quotients of calendar days, months are completed ones.
+    /// In which days, the first and the last one included; weeks are exact quotients of calendar days, months are completed ones.
     pub days: DayKind,
 }
 
-/// Occurrences of an event.
+/// Occurrences of an event until the day of the decision; one that is announced has not happened.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -359,7 +372,7 @@ pub struct EventsCounted {
     /// In which window; the current school year if absent.
     #[serde(default = "this_year", skip_serializing_if = "is_this_year")]
     pub window: Window,
-    /// Only occurrences whose value passes this test.
+    /// Only occurrences whose value passes this test. One without a value passes none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Test>,
     /// Only the latest that pass, without another in between.
@@ -392,7 +405,8 @@ pub struct DaysOfPeriod {
     pub days: DayKind,
 }
 
-/// A place among others.
+/// A place among others. Whoever left the district, and whoever's value is missing, is not compared.
+/// A snapshot of only some of the students ranks only those: to rank a grade, give all of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -415,7 +429,8 @@ pub enum RankAs {
     FromLowest,
     /// 1 for the highest value, and for every other one as high.
     FromHighest,
-    /// The share of the others whose value is lower, in percent and exact.
+    /// The share of the others whose value is lower, in percent and exact. Where nobody else has a
+    /// value it is missing for want of a denominator.
     PercentBelow,
 }
 

@@ -102,7 +102,7 @@ pub struct NumberValues {
     /// The greatest value that can occur.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub greatest: Option<Decimal>,
-    /// Whether only whole numbers occur.
+    /// Whether only whole numbers occur; others are contradictory.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
     /// Only multiples of this occur, such as 0.5 for half points; finer ones are contradictory.

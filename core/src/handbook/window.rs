@@ -15,15 +15,16 @@ pub enum Window {
     Last(Days),
     /// The current period of this kind, up to the day of the decision.
     This(PeriodKind),
-    /// The whole period of this kind before the current one.
+    /// The whole period of this kind before the current one; between two periods the one that ended.
     Previous(PeriodKind),
     /// The current period of this kind and so many before it.
     Periods(Periods),
-    /// The first days of the current period of this kind.
+    /// The first days of the current period of this kind, none of them after its end.
     First(FirstDays),
-    /// From the latest occurrence of an event on, its day included.
+    /// From the latest occurrence of an event on, its day included. Missing while it never happened.
     Since(EventId),
-    /// The days before the latest occurrence of an event, its day not included.
+    /// The days before the latest occurrence of an event, its day not included. Missing while it
+    /// never happened.
     Before(BeforeEvent),
     /// All observations up to the day of the decision, as far back as their feed reaches.
     Ever,
@@ -67,9 +68,9 @@ pub struct BeforeEvent {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Reset {
-    /// So many days in a row without an observation that counts.
+    /// So many days in a row without an observation that counts, the day of the decision included.
     AfterClean(Days),
-    /// An event; what is of its own day does not count any more.
+    /// An event until the last day of the window; what is of its own day does not count any more.
     At(EventId),
 }
 

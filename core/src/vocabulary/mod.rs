@@ -10,6 +10,8 @@ pub(crate) mod confusable;
 pub mod date;
 pub mod decimal;
 pub mod error;
+#[cfg(feature = "front_door")]
+pub(crate) mod exact;
 pub mod finding;
 #[cfg(feature = "front_door")]
 pub mod fingerprint;

@@ -1,10 +1,11 @@
 //! Values made of other values: arithmetic, comparisons and look-up tables.
 
 use super::measure::named;
-use super::{Computed, Exact, Found, Subject};
+use super::{Computed, Found, Subject};
 use crate::facts::Value;
 use crate::handbook::expression::{Cell, Comparison, Expression, Order, TableKey, TableRow};
 use crate::vocabulary::calendar::PeriodKind;
+use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::TableId;
 use crate::vocabulary::{Grade, Missing};
 
@@ -40,12 +41,8 @@ pub(super) fn expression(
         Expression::Difference(parts) => fold(parts, Exact::minus),
         Expression::Product(parts) => fold(parts, Exact::times),
         Expression::Quotient(parts) => fold(parts, Exact::over),
-        Expression::Least(parts) => {
-            fold(parts, |a, b| Ok(if a.compare(b)?.is_le() { a } else { b }))
-        }
-        Expression::Greatest(parts) => {
-            fold(parts, |a, b| Ok(if a.compare(b)?.is_ge() { a } else { b }))
-        }
+        Expression::Least(parts) => fold(parts, |a, b| Ok(a.min(b))),
+        Expression::Greatest(parts) => fold(parts, |a, b| Ok(a.max(b))),
     }
 }
 
@@ -53,7 +50,7 @@ pub(super) fn expression(
 pub(super) fn compare(subject: &Subject<'_>, comparison: &Comparison) -> Result<Computed, Missing> {
     let left = expression(subject, &comparison.left)?;
     let right = expression(subject, &comparison.right)?;
-    let order = left.as_number()?.compare(right.as_number()?)?;
+    let order = left.as_number()?.cmp(&right.as_number()?);
     let holds = match comparison.is {
         Order::AtLeast => order.is_ge(),
         Order::MoreThan => order.is_gt(),
@@ -123,7 +120,7 @@ fn is(cell: &Cell, value: &Found) -> Result<bool, Missing> {
         (Cell::Grades(_), Found::Number(_)) => Ok(false),
         (Cell::Season(id), _) => code(id.as_str()),
         (Cell::School(id), _) => code(id.as_str()),
-        (Cell::Is(test), Found::Number(number)) => number.passes(test),
+        (Cell::Is(test), Found::Number(number)) => Ok(number.passes(test)),
         (Cell::Is(test), Found::Other(value)) => test.admits(value).ok_or(Missing::Contradictory),
     }
 }

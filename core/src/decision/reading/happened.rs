@@ -1,10 +1,11 @@
 //! Events: how often, how long ago; and how far the current period is.
 
 use super::window::Range;
-use super::{Computed, Context, Exact, observed};
+use super::{Computed, Context, observed};
 use crate::facts::EventHappened;
 use crate::handbook::compute::{DaysOfPeriod, DaysSince, EventsCounted};
 use crate::vocabulary::calendar::{PeriodKind, Span};
+use crate::vocabulary::exact::Exact;
 use crate::vocabulary::{Date, DayKind, Decimal, Missing, order};
 
 /// How often an event happened in a window. An occurrence without a value passes no test.

@@ -2,12 +2,13 @@
 
 use super::source::{Source, groups, kind_of};
 use super::{
-    Computed, Context, Exact, Found, Subject, derived, happened, observed, points, received,
+    Computed, Context, Found, Subject, derived, happened, observed, periods, points, rank, received,
 };
 use crate::facts::{ByMeasure, Group, Value};
 use crate::handbook::compile::key_of;
 use crate::handbook::compute::Compute;
 use crate::handbook::measure::{Measure, NumberValues, Subject as About, Values};
+use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::MeasureId;
 use crate::vocabulary::{Date, Missing};
 
@@ -110,8 +111,14 @@ fn of_groups(
     for group in groups {
         let one = of_group(subject, group, measure, oldest_end);
         found = match (found, one) {
-            (Ok(known), Ok(other)) if known != other => return Err(Missing::Contradictory),
-            (Ok(known), _) => Ok(known),
+            (Ok(known), Ok(other)) if known.value != other.value => {
+                return Err(Missing::Contradictory);
+            }
+            (Ok(known), Ok(other)) => {
+                let value = known.value.clone();
+                Ok(known.and(&other, value))
+            }
+            (Ok(known), Err(_)) => Ok(known),
             (Err(Missing::NotProvided), other) => other,
             (Err(_), Ok(other)) => Ok(other),
             (Err(reason), Err(_)) => Err(reason),
@@ -193,8 +200,8 @@ fn computed(context: &Context<'_, '_>, measure: &Measure) -> Result<Computed, Mi
         Compute::OfLast(of) => points::of_last(context, of),
         Compute::Expression(expression) => derived::expression(context.subject, expression),
         Compute::Compare(comparison) => derived::compare(context.subject, comparison),
-        Compute::PeriodsInARow(_) | Compute::Streak(_) | Compute::Rank(_) => {
-            Err(Missing::NotProvided)
-        }
+        Compute::PeriodsInARow(run) => periods::in_a_row(context, run),
+        Compute::Streak(streak) => periods::streak(context, streak),
+        Compute::Rank(rank) => rank::rank(context, rank),
     }
 }

@@ -12,13 +12,14 @@ mod exact;
 mod happened;
 mod measure;
 mod observed;
+mod periods;
 mod points;
+mod rank;
 mod received;
 mod source;
 mod window;
 
 pub(crate) use self::derived::look_up;
-pub(crate) use self::exact::Exact;
 pub(crate) use self::measure::measure;
 use self::source::Source;
 use crate::facts::{Group, Lookup, Observation, Referral, Student, Value};
@@ -26,6 +27,7 @@ use crate::handbook::compile::Fact;
 use crate::handbook::measure::Subject as About;
 use crate::handbook::{District, FactName};
 use crate::vocabulary::calendar::PeriodKind;
+use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::{DomainId, SchoolId};
 use crate::vocabulary::{Calendar, Date, Missing};
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::window::Range;
-use super::{Computed, Context, Exact, Found};
+use super::{Computed, Context, Found};
 use crate::facts::{Observation, Value};
 use crate::handbook::compute::{Counted, Distinct, Percent};
 use crate::handbook::condition::Test;
 use crate::handbook::window::{Reset, Window};
+use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::{IndicatorId, KindId};
 use crate::vocabulary::{Date, Days, Missing, order};
 
@@ -26,7 +27,15 @@ impl<'a> Seen<'a> {
         indicator: &IndicatorId,
         window: &Window,
     ) -> Result<Self, Missing> {
-        let range = Range::of(context, window)?;
+        Self::inside(context, indicator, Range::of(context, window)?)
+    }
+
+    /// All observations of one indicator on some days.
+    pub fn inside(
+        context: &Context<'_, 'a>,
+        indicator: &IndicatorId,
+        range: Range,
+    ) -> Result<Self, Missing> {
         Ok(Self { range, all: slice(context, indicator, range)?, chosen: Vec::new() })
     }
 
@@ -77,9 +86,16 @@ impl<'a> Seen<'a> {
         if self.len() < usize::from(points) { Err(Missing::TooFewPoints) } else { Ok(self) }
     }
 
-    /// The sum of all values, in ten-thousandths.
-    fn sum(&self) -> Result<i128, Missing> {
-        self.iter().map(number).sum()
+    /// The sum of all values.
+    pub fn total(&self) -> Result<Exact, Missing> {
+        Ok(Exact::ten_thousandths(self.iter().map(number).sum::<Result<i128, Missing>>()?))
+    }
+
+    /// The least or the greatest value, of which there is at least one.
+    pub fn extreme(&self, greatest: bool) -> Result<Exact, Missing> {
+        let numbers = numbers(self)?;
+        let found = if greatest { numbers.last() } else { numbers.first() };
+        Ok(Exact::ten_thousandths(*found.ok_or(Missing::NotProvided)?))
     }
 }
 
@@ -101,7 +117,7 @@ pub(super) fn count(context: &Context<'_, '_>, counted: &Counted) -> Result<Comp
 /// The sum of the values.
 pub(super) fn sum(context: &Context<'_, '_>, counted: &Counted) -> Result<Computed, Missing> {
     let seen = fed(context, counted)?;
-    Ok(over(Exact::ten_thousandths(seen.sum()?), seen.range))
+    Ok(over(seen.total()?, seen.range))
 }
 
 /// How many there are of the kind that occurs most.
@@ -135,17 +151,14 @@ pub(super) fn extreme(
     greatest: bool,
 ) -> Result<Computed, Missing> {
     let seen = points(context, counted)?;
-    let numbers = numbers(&seen)?;
-    let found = if greatest { numbers.last() } else { numbers.first() };
-    let found = Exact::ten_thousandths(*found.ok_or(Missing::NotProvided)?);
-    Ok(through(found, &seen))
+    Ok(through(seen.extreme(greatest)?, &seen))
 }
 
 /// The mean of the values.
 pub(super) fn average(context: &Context<'_, '_>, counted: &Counted) -> Result<Computed, Missing> {
     let seen = points(context, counted)?;
     let whole = Exact::count(seen.len());
-    Ok(through(Exact::ten_thousandths(seen.sum()?).over(whole)?, &seen))
+    Ok(through(seen.total()?.over(whole)?, &seen))
 }
 
 /// The median of the values.
@@ -222,7 +235,7 @@ pub(super) fn through(number: Exact, seen: &Seen<'_>) -> Computed {
 }
 
 /// What a measure counts, if all of its feeds reach over the window.
-fn fed<'a>(context: &Context<'_, 'a>, counted: &Counted) -> Result<Seen<'a>, Missing> {
+pub(super) fn fed<'a>(context: &Context<'_, 'a>, counted: &Counted) -> Result<Seen<'a>, Missing> {
     let seen = Seen::counted(context, counted)?;
     if !covered(context, counted, seen.range) {
         return Err(Missing::NotSupplied);
@@ -231,10 +244,7 @@ fn fed<'a>(context: &Context<'_, 'a>, counted: &Counted) -> Result<Seen<'a>, Mis
 }
 
 /// The points of a measure, of which there is at least one.
-pub(super) fn points<'a>(
-    context: &Context<'_, 'a>,
-    counted: &Counted,
-) -> Result<Seen<'a>, Missing> {
+fn points<'a>(context: &Context<'_, 'a>, counted: &Counted) -> Result<Seen<'a>, Missing> {
     let seen = Seen::counted(context, counted)?;
     if seen.len() > 0 {
         return seen.at_least(counted.at_least);

@@ -3,12 +3,13 @@
 //! A point is there or it is not: a feed's silence is no point, so no feed needs to reach.
 
 use super::observed::{Seen, number, over, share, through};
-use super::{Computed, Context, Exact, derived};
+use super::{Computed, Context, derived};
 use crate::facts::Observation;
 use crate::handbook::compute::{InARow, NestedShare, OfLast, Projection, ShareOfPoints, Slope};
 use crate::handbook::condition::Test;
 use crate::handbook::measure::{Measure, Values};
 use crate::handbook::window::Window;
+use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::IndicatorId;
 use crate::vocabulary::{Date, DayKind, Missing};
 
@@ -42,9 +43,9 @@ pub(super) fn projection(
     let missing = up(goal.as_number()?.minus(line.at(context.subject.as_of)?)?)?;
     let rise = up(line.slope()?)?;
     let zero = Exact::whole(0);
-    let time = if missing.compare(zero)?.is_le() {
+    let time = if missing <= zero {
         zero
-    } else if rise.compare(zero)?.is_le() {
+    } else if rise <= zero {
         longest
     } else {
         let days = missing.over(rise)?;
@@ -54,7 +55,7 @@ pub(super) fn projection(
             DayKind::Months => days.times(Exact::ratio(12, 365)?)?,
             _ => days,
         };
-        if time.compare(longest)?.is_gt() { longest } else { time }
+        time.min(longest)
     };
     Ok(Computed {
         from: Some(line.first),
@@ -120,7 +121,7 @@ pub(super) fn nested_share(
         let at = parts.binary_search_by_key(day, |(day, _)| *day).ok();
         let part = at.and_then(|at| parts.get(at)).map_or(0, |(_, part)| *part);
         days += 1;
-        passing += usize::from(share(part, *whole)?.passes(&nested.days_are)?);
+        passing += usize::from(share(part, *whole)?.passes(&nested.days_are));
     }
     let whole_of = |day: &Date| {
         let at = wholes.binary_search_by_key(day, |(day, _)| *day).ok();

@@ -1,10 +1,11 @@
 //! Supports: how many, for how long, and how much of them was delivered.
 
-use super::{Computed, Context, Exact, happened};
+use super::{Computed, Context, happened};
 use crate::facts::SupportReceived;
 use crate::handbook::compute::{SupportedFor, SupportsCounted};
+use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::SupportId;
-use crate::vocabulary::{Missing, order};
+use crate::vocabulary::{Date, Missing, order};
 
 /// How many supports are active, or ended like this.
 pub(super) fn count(
@@ -22,22 +23,14 @@ pub(super) fn supported_for(
 ) -> Result<Computed, Missing> {
     let as_of = context.subject.as_of;
     let received = of(context, &counted.which)?;
-    let mut found: Option<Computed> = None;
+    let mut longest: Option<(Exact, Date, Date)> = None;
     for support in received {
         let until = support.until.map_or(as_of, |until| until.min(as_of));
         let length = happened::length(context, support.from, until, counted.days)?;
-        let longer = match &found {
-            Some(Computed { value: super::Found::Number(longest), .. }) => {
-                length.compare(*longest)?.is_gt()
-            }
-            _ => true,
-        };
-        if longer {
-            let days = Computed::number(length);
-            found = Some(Computed { from: Some(support.from), until: Some(until), ..days });
-        }
+        longest = longest.max(Some((length, support.from, until)));
     }
-    found.ok_or(Missing::NotProvided)
+    let (length, from, until) = longest.ok_or(Missing::NotProvided)?;
+    Ok(Computed { from: Some(from), until: Some(until), ..Computed::number(length) })
 }
 
 /// `100 x sessions delivered / sessions planned` of all of them together. Where somebody did not

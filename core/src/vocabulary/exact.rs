@@ -1,0 +1,125 @@
+//! Exact quotients, so that no rounding ever moves a student across a threshold.
+
+use std::cmp::Ordering;
+
+use super::decimal::Decimal;
+use super::missing::Missing;
+
+/// `part / whole`, with a whole above zero. What does not fit into 128 bits is contradictory:
+/// nothing a school counts comes near.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exact {
+    pub part: i128,
+    pub whole: i128,
+}
+
+/// Ten-thousandths of a whole.
+pub(crate) const SCALE: i128 = Decimal::SCALE as i128;
+
+impl Exact {
+    /// A number of ten-thousandths.
+    pub fn ten_thousandths(units: i128) -> Self {
+        Self { part: units, whole: SCALE }
+    }
+
+    /// How many there are.
+    pub fn count(count: usize) -> Self {
+        let count = i128::try_from(count).unwrap_or(i128::MAX);
+        Self::ten_thousandths(count.saturating_mul(SCALE))
+    }
+
+    /// A whole number.
+    pub fn whole(number: i32) -> Self {
+        Self { part: i128::from(number), whole: 1 }
+    }
+
+    /// `part / whole`; nothing of a whole of zero.
+    pub fn ratio(part: i128, whole: i128) -> Result<Self, Missing> {
+        if whole == 0 {
+            return Err(Missing::NoDenominator);
+        }
+        let divisor = gcd(part.unsigned_abs(), whole.unsigned_abs());
+        let divisor = i128::try_from(divisor).map_err(|_| Missing::Contradictory)?;
+        let divisor = if whole < 0 { -divisor } else { divisor };
+        let of = |number: i128| number.checked_div(divisor).ok_or(Missing::Contradictory);
+        Ok(Self { part: of(part)?, whole: of(whole)? })
+    }
+
+    pub fn plus(self, other: Self) -> Result<Self, Missing> {
+        let whole = mul(self.whole, other.whole)?;
+        let (left, right) = (mul(self.part, other.whole)?, mul(other.part, self.whole)?);
+        Self::ratio(left.checked_add(right).ok_or(Missing::Contradictory)?, whole)
+    }
+
+    pub fn minus(self, other: Self) -> Result<Self, Missing> {
+        self.plus(Self { part: mul(other.part, -1)?, whole: other.whole })
+    }
+
+    pub fn times(self, other: Self) -> Result<Self, Missing> {
+        Self::ratio(mul(self.part, other.part)?, mul(self.whole, other.whole)?)
+    }
+
+    pub fn over(self, other: Self) -> Result<Self, Missing> {
+        Self::ratio(mul(self.part, other.whole)?, mul(self.whole, other.part)?)
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(number: Decimal) -> Self {
+        Self::ten_thousandths(i128::from(number.ten_thousandths()))
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.part.checked_mul(other.whole), other.part.checked_mul(self.whole)) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => by_parts(*self, *other),
+        }
+    }
+}
+
+/// The order of two numbers whose products do not fit: by their whole parts, and if those are equal
+/// by what is left of each, turned over.
+fn by_parts(mut left: Exact, mut right: Exact) -> Ordering {
+    let mut turned = false;
+    loop {
+        let whole_of = |number: Exact| number.part.div_euclid(number.whole);
+        let rest_of = |number: Exact| number.part.rem_euclid(number.whole);
+        let (l, r) = (rest_of(left), rest_of(right));
+        let order = whole_of(left).cmp(&whole_of(right));
+        let order = if order.is_eq() && (l == 0 || r == 0) { l.cmp(&r) } else { order };
+        if order.is_ne() || (l == 0 && r == 0) {
+            return if turned { order.reverse() } else { order };
+        }
+        left = Exact { part: left.whole, whole: l };
+        right = Exact { part: right.whole, whole: r };
+        turned = !turned;
+    }
+}
+
+fn mul(a: i128, b: i128) -> Result<i128, Missing> {
+    a.checked_mul(b).ok_or(Missing::Contradictory)
+}
+
+/// The greatest common divisor; of two zeros 1.
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a.max(1)
+}
