@@ -65,6 +65,16 @@ impl<'a> Seen<'a> {
         Ok(seen)
     }
 
+    /// Those of them whose value passes a test, if there is one.
+    pub fn passing(mut self, test: Option<&Test>) -> Result<Self, Missing> {
+        if let Some(test) = test {
+            let mut chosen: Vec<&Observation> = self.iter().collect();
+            keep_passing(&mut chosen, test)?;
+            (self.all, self.chosen) = (&[], chosen);
+        }
+        Ok(self)
+    }
+
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &'a Observation> + use<'a, '_> {
         self.all.iter().chain(self.chosen.iter().copied())
     }

@@ -46,7 +46,7 @@ pub(super) fn in_a_row(
 fn passes(context: &Context<'_, '_>, run: &PeriodsInARow, span: &Span) -> Result<bool, Missing> {
     let end = span.until.min(context.subject.as_of);
     let range = Range { start: Some(span.from), end };
-    let seen = Seen::inside(context, &run.of, range)?;
+    let seen = Seen::inside(context, &run.of, range)?.passing(run.only.as_ref())?;
     let is_fed = || range.is_covered(context, &run.of);
     let value = match run.combined {
         Combined::Count | Combined::Sum if !is_fed() => return Err(Missing::NotSupplied),
