@@ -23,6 +23,11 @@ export class District {
     return JSON.parse(this.call('referral.route', toText(request)));
   }
 
+  /** `handbook.apply` */
+  apply(request) {
+    return JSON.parse(this.call('handbook.apply', toText(request)));
+  }
+
   /** `referral.verify` */
   verify(request) {
     return JSON.parse(this.call('referral.verify', toText(request)));

@@ -1,4 +1,6 @@
 import type {
+  ApplyAnswer,
+  ApplyRequest,
   AboutAnswer,
   Coefficient,
   DistrictDocuments,
@@ -117,6 +119,15 @@ export class District {
    *   held or refused in the answer.
    */
   route(request: RouteRequest): RouteAnswer;
+
+  /**
+   * Asks every rule about students, referrals, groups, plans and teams: what applies, what follows,
+   * who owes what by when, and who has a seat. Nothing here routes: safety and requests for an
+   * evaluation are looked at by {@link District.route} alone.
+   *
+   * @throws {TierwiseError} When the request cannot be read.
+   */
+  apply(request: ApplyRequest): ApplyAnswer;
 
   /** Says whether a decision record follows from the same rules and facts. */
   verify(request: VerifyRequest): VerifyAnswer;

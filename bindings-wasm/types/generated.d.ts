@@ -129,6 +129,38 @@ export interface Apart {
   most: Days;
 }
 
+/** What the rules say about everybody and everything that was asked about. */
+export interface ApplyAnswer {
+  /** The day of the decision. */
+  as_of: string;
+  /** One for each subject: students first, then referrals, then groups, each by id. */
+  decisions: Decision[];
+  /**
+   * Who has a seat, for each rule that gives seats and each class, grade, school, group or
+   * cohort that it applies to.
+   */
+  seats: SeatsGiven[];
+  /** What the district should hear about. */
+  findings: Finding[];
+}
+
+/** Facts known on a day, and whom to ask the rules about. */
+export interface ApplyRequest {
+  /** The day of the decision. */
+  as_of: string;
+  /** What is known. */
+  facts: Snapshot;
+  /** Referrals about students, in any order. */
+  referrals?: Referral[];
+  /**
+   * Whom or what to ask the rules about. If absent: all students, all referrals, and all groups
+   * of the kinds that some rule is about.
+   */
+  subjects?: SubjectRef[] | null;
+  /** How much to say; everything if absent. */
+  detail?: Detail;
+}
+
 /** A question for people. */
 export interface Ask {
   /** The question. */
@@ -136,6 +168,31 @@ export interface Ask {
   /** The roles that may answer. */
   of: RoleId[];
 }
+
+/** What a part of a requirement asks for. */
+export type Asked =
+  /** An amount. */
+  | { amount: Amount }
+  /** Either of two amounts is enough. */
+  | { either_amount: Amount[] }
+  /** One piece. */
+  | "one_piece"
+  /** These pieces. */
+  | { pieces: number[] }
+  /** Somebody in one of these roles. */
+  | { roles: RoleId[] }
+  /** A place on a team. */
+  | { member: MemberAsked }
+  /** Somebody who knows the student. */
+  | "somebody_who_knows_the_student"
+  /** Roles that no one person holds at once. Whether an exception is at hand people decide. */
+  | { apart: RolesApart }
+  /** What only people can see. */
+  | { people: Label }
+  /** At most so many of something. */
+  | { limit: Limit }
+  /** A number of seats. */
+  | "seat_count";
 
 /** At least `n` of several conditions. */
 export interface AtLeast {
@@ -677,6 +734,30 @@ export interface Deadline {
 /** An exact number with at most four decimal places. */
 export type Decimal = number;
 
+/** What the rules say about one subject. */
+export interface Decision {
+  /** Whom or what it is about. */
+  subject: SubjectRef;
+  /** Of which kind that is. */
+  about: Subject;
+  /** The rules that apply, by priority and then id. */
+  applied: RuleId[];
+  /** The rules that a missing fact leaves open. */
+  undecided: RuleId[];
+  /** Everything that follows from the rules that apply. */
+  outcomes: RuleOutcome[];
+  /** What a support, a group or a team must be like, and whether it is. */
+  requirements: Requirement[];
+  /** What people owe. */
+  obligations: Owed[];
+  /** The rules that hold with their reasons, those that others override too. Not said in brief. */
+  rules: RuleApplied[];
+  /** The missing facts on which rules wait. Not said in brief. */
+  collect: FactMissing[];
+  /** The smallest changes with another outcome. Not said in brief. */
+  changes: NearestChange[];
+}
+
 /**
  * The record of one decision: enough to say later whether the same rules and facts lead to the
  * same answer. It holds no facts itself.
@@ -800,6 +881,14 @@ export type Distinct =
   | "days"
   /** Kinds of observations; those without a kind are one kind together. */
   | "kinds";
+
+/** A request about a district, together with the district. */
+export interface DistrictApplyRequest {
+  /** The district's documents. */
+  district: DistrictDocuments;
+  /** The request. */
+  request: ApplyRequest;
+}
 
 /** The documents that a district is compiled from. */
 export interface DistrictDocuments {
@@ -1065,6 +1154,17 @@ export interface FactUsed {
   until?: string | null;
 }
 
+/** What there is. */
+export type FactsFound =
+  /** A number; a quotient is shown with four places and compared exactly. */
+  | { number: Decimal }
+  /** The pieces of a day. */
+  | { pieces: number[] }
+  /** A role. */
+  | { role: RoleId }
+  /** The people who fill it, or who stand in its way. */
+  | { people: PersonId[] };
+
 /** Something a district should hear about. It never stops the rest of an answer. */
 export interface Finding {
   /** How much it matters. */
@@ -1171,6 +1271,8 @@ export interface Group {
   values_on?: string | null;
   /** The school it belongs to, if it is one school's. */
   school?: SchoolId | null;
+  /** The grade it belongs to, if it is one grade's. */
+  grade?: Grade | null;
   /** Students who belong to it, beside those who name it among their groups. */
   students?: StudentId[];
   /** The team of the handbook that this is, for a team. */
@@ -1889,8 +1991,18 @@ export interface Member {
   roles?: RoleId[];
   /** Whether they know the student whom the team is about. */
   knows_the_student?: boolean;
+  /** Whether they lead the team. */
+  leads?: boolean;
   /** The share of meetings they can attend, in percent. */
   attendance?: Decimal | null;
+}
+
+/** A place on a team. */
+export interface MemberAsked {
+  /** Somebody in one of these roles. */
+  roles: RoleId[];
+  /** How many of them. */
+  least: number;
 }
 
 /** A place on a team. */
@@ -1979,6 +2091,14 @@ export type NoCoefficient =
   | "not_two_respondents"
   /** All answers are alike, so chance alone would give full agreement: the coefficient is 0/0. */
   | "all_alike";
+
+/** A student who cannot be ranked. */
+export interface NotRanked {
+  /** The student. */
+  student: StudentId;
+  /** The facts that are missing. */
+  missing: FactName[];
+}
 
 /**
  * A longer text that people wrote, at most 4,096 characters. It may hold anything a person
@@ -2200,6 +2320,45 @@ export interface Overlay {
  */
 export type OverlayId = string;
 
+/** Something that people owe. */
+export interface Owed {
+  /** The rule it follows from. */
+  rule: RuleId;
+  /** Of which kind it is. */
+  kind: OwedKind;
+  /** What is owed. */
+  what: Label;
+  /** Who owes it; whoever owns the case if absent. */
+  by?: Owner | null;
+  /** How the date binds. */
+  timing: Timing;
+  /** The day before which it is too early, where the manual says so. */
+  earliest?: string | null;
+  /** The date; none where it cannot be told yet, or the manual names none. */
+  due?: string | null;
+  /** The event that has to happen, or to be announced, before the date can be told. */
+  waits_for?: EventId | null;
+  /** Whether the clock stands still on the day of the decision. */
+  paused?: boolean;
+  /** How long it goes on. */
+  until?: string | null;
+  /** What follows at a cadence once it is done. */
+  then?: PhaseOwed[];
+}
+
+/** A kind of obligation. */
+export type OwedKind =
+  /** Somebody is told. */
+  | "notice"
+  /** Something is done by a date. */
+  | "deadline"
+  /** Something is looked at again. */
+  | "review"
+  /** A document is completed. */
+  | "document"
+  /** Several things are complete together. */
+  | "checklist";
+
 /** Who answers for a case: exactly one of a team, a role, or a person. */
 export type Owner =
   /** A team of the handbook. */
@@ -2397,6 +2556,16 @@ export interface Phase {
   every?: Cadence | null;
   /** For how long; from then on if absent. */
   lasting?: Days | null;
+}
+
+/** A stretch of time with a cadence of its own. */
+export interface PhaseOwed {
+  /** How often; as needed if absent. */
+  every?: Cadence | null;
+  /** When it begins, if what comes before it is done on its date. */
+  from?: string | null;
+  /** When it ends. */
+  until?: string | null;
 }
 
 /** Which way round an item is meant. */
@@ -2690,6 +2859,84 @@ export type RejectionReason =
   /** A rule rules it out. */
   | "prohibited";
 
+/** One part of what a rule requires, compared with what there is. */
+export interface Requirement {
+  /** The rule. */
+  rule: RuleId;
+  /** Which part. */
+  what: RequirementPart;
+  /** Whether it is met. */
+  status: RequirementStatus;
+  /** The support that was looked at; none if the student receives none such. */
+  support?: SupportId | null;
+  /** The group or team that was looked at. */
+  group?: GroupId | null;
+  /** What there is, as far as it is known. */
+  found?: FactsFound | null;
+  /** What is asked for; an amount out of a table is given as that amount. */
+  asked: Asked;
+}
+
+/** A part of a requirement. */
+export type RequirementPart =
+  /** Minutes a day. */
+  | "minutes"
+  /** The minutes of a day in one piece. */
+  | "consecutive"
+  /** The pieces into which a day's minutes are split. */
+  | "split"
+  /** Sessions a week. */
+  | "sessions_a_week"
+  /** Minutes a week: those of a day, times the sessions a week. */
+  | "minutes_a_week"
+  /** Weeks of the round. */
+  | "weeks"
+  /** Weeks of all rounds together. */
+  | "weeks_in_all"
+  /** Sessions in all. */
+  | "sessions"
+  /** Enough weeks, or enough sessions. */
+  | "weeks_or_sessions"
+  /** Hours in all. */
+  | "hours"
+  /** The share of the planned sessions that was delivered, in percent. */
+  | "delivered"
+  /** Skills at a time. */
+  | "skills"
+  /** Who gives it. */
+  | "provider"
+  /** Where it is given. No fact says so: people look. */
+  | "place"
+  /** What goes on beside it. No fact says so: people look. */
+  | "beside"
+  /** Students in the group. */
+  | "group_size"
+  /** A place on a team. */
+  | "member"
+  /** Who leads the team. */
+  | "lead"
+  /** People on a team. */
+  | "team_size"
+  /** Somebody who knows the student. */
+  | "knows_the_student"
+  /** Roles that no one person holds at once. */
+  | "roles_apart"
+  /** The share of meetings that members can attend, in percent. */
+  | "attendance"
+  /** At most so many of something. No fact says so: people look. */
+  | "limit"
+  /** How many seats there are. */
+  | "seats";
+
+/** Whether a requirement is met. */
+export type RequirementStatus =
+  /** It is met, on the day of the decision. */
+  | "met"
+  /** It is not met. */
+  | "not_met"
+  /** It is not known, or not yet. */
+  | "unknown";
+
 /** What makes a count begin anew, so that it does not only grow. */
 export type Reset =
   /** So many days in a row without an observation that counts, the day of the decision included. */
@@ -2907,6 +3154,14 @@ export interface RuleApplied {
  */
 export type RuleId = string;
 
+/** An outcome and the rule it follows from. */
+export interface RuleOutcome {
+  /** The rule. */
+  rule: RuleId;
+  /** What follows. */
+  outcome: Outcome;
+}
+
 /** The answer to the safety question of the referral form. */
 export interface Safety {
   /** Yes, no, or not sure; not sure is treated as yes. */
@@ -3118,6 +3373,33 @@ export interface Seats {
   waiting_list?: boolean;
   /** Whether a student who has the support leaves it when others now come first. */
   displaces?: boolean;
+}
+
+/** Who has a seat. */
+export interface SeatsGiven {
+  /** The rule. */
+  rule: RuleId;
+  /** The class, grade, school, group or cohort. */
+  subject: SubjectRef;
+  /** What a seat is in. */
+  of: SeatsOf;
+  /**
+   * How many seats there are; not known where nothing, or no number of seats, was given: then
+   * nobody is seated.
+   */
+  seats?: number | null;
+  /** How many students are considered: those who belong to it and are not ruled out. */
+  considered: number;
+  /** Who has a seat, in order. */
+  seated: StudentId[];
+  /** Who waits, in order. */
+  waiting: StudentId[];
+  /** Who is tied at the last seats, for people to decide. */
+  tied: StudentId[];
+  /** Who receives it now and leaves it, because others come first. */
+  displaced: StudentId[];
+  /** Who cannot be ranked, and for want of what. */
+  not_ranked: NotRanked[];
 }
 
 /** What a seat is in. */
@@ -3352,6 +3634,18 @@ export type Subject =
   | "school"
   /** A cohort: the students whom one rule ranks or counts together. */
   | "cohort";
+
+/**
+ * One student, one referral, or one group of the facts, whatever its kind: a class, a grade, a
+ * school, a group in which a support is given, a team, a plan, a cohort.
+ */
+export type SubjectRef =
+  /** A student. */
+  | { student: StudentId }
+  /** A referral. */
+  | { referral: ReferralId }
+  /** A group. */
+  | { group: GroupId };
 
 /** One support on the district's menu. */
 export interface Support {
@@ -3718,6 +4012,11 @@ export type Worse =
 export interface Operations {
   /** Scores answer sheets to an instrument: intervals, bands, agreement, and what changed. */
   "audit.score": { request: ScoreRequest; answer: ScoreAnswer };
+  /**
+   * Says what the rules say about students, referrals, groups, plans and teams, and who owes
+   * what.
+   */
+  "handbook.apply": { request: DistrictApplyRequest; answer: ApplyAnswer };
   /** Says whether a handbook is sound, and everything that is wrong with it. */
   "handbook.check": { request: HandbookCheckRequest; answer: HandbookCheckAnswer };
   /** Lays overlays over a handbook and puts readings of its ambiguities in force. */
@@ -3740,6 +4039,11 @@ export interface Operations {
 
 /** The operations about a district, where it was compiled before. */
 export interface DistrictOperations {
+  /**
+   * Says what the rules say about students, referrals, groups, plans and teams, and who owes
+   * what.
+   */
+  "handbook.apply": { request: ApplyRequest; answer: ApplyAnswer };
   /** Routes referrals to one owner each, with supports, duties, dates and reasons. */
   "referral.route": { request: RouteRequest; answer: RouteAnswer };
   /** Says whether a decision record follows from the same rules and facts. */

@@ -25,6 +25,8 @@ mod region;
 pub mod decision;
 // The student half.
 #[cfg(feature = "front_door")]
+pub mod apply;
+#[cfg(feature = "front_door")]
 pub mod referral;
 // The handbook read back to people.
 #[cfg(feature = "front_door")]

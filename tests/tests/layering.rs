@@ -16,6 +16,7 @@ const LEVELS: [(&str, u8); 11] = [
     ("instrument", 2),
     ("decision", 3),
     ("region", 3),
+    ("apply", 4),
     ("referral", 4),
     ("audit", 5),
     ("report", 6),

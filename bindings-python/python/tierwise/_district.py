@@ -10,6 +10,7 @@ from typing import Literal, NoReturn, cast
 from . import _native
 from ._calls import Document, request
 from ._models import (
+    ApplyAnswer,
     DecisionRecord,
     Detail,
     DistrictDocuments,
@@ -21,6 +22,7 @@ from ._models import (
     RouteAnswer,
     RouteRequest,
     Snapshot,
+    SubjectRef,
     VerifyAnswer,
     Viewer,
 )
@@ -177,6 +179,55 @@ class District:
             given(table, needed), day, renamed, receiving, list(keep)
         )
         return cast(T, same_kind(table, answer, same_rows=True))
+
+    def apply(
+        self,
+        *,
+        as_of: datetime.date | str,
+        facts: Snapshot | Document,
+        referrals: Iterable[Referral | Document] = (),
+        subjects: Iterable[SubjectRef | Document] | None = None,
+        detail: Detail | Literal["full", "brief"] | None = None,
+    ) -> ApplyAnswer:
+        """Asks every rule about students, referrals, groups, plans and teams; who owes what by when.
+
+        Each subject has the rules that apply and those that a missing fact leaves open, what
+        follows, what a support, a group or a team must be like and is not, what people owe by when,
+        and, where a rule gives seats, who has one. Nothing here routes: safety and requests for an
+        evaluation are looked at by :meth:`route` alone.
+
+        Args:
+            as_of: The day of the decision. The library has no clock of its own.
+            facts: What is known.
+            referrals: Referrals about students, in any order.
+            subjects: Whom or what to ask about: ``{"student": id}``, ``{"referral": id}`` or
+                ``{"group": id}``. If absent, everybody and everything that some rule is about.
+            detail: ``"brief"`` leaves out the explanation, for large batches.
+
+        Raises:
+            InputError: when the request cannot be read, with the place.
+            LimitError: when it is too large.
+
+        Example:
+            >>> import pathlib, tierwise
+            >>> handbook = pathlib.Path("examples/districts/riverbend/handbook.json").read_text()
+            >>> district = tierwise.District(handbook)
+            >>> student = {"id": "s1", "grade": "3", "values": {"reading_percentile": 9}}
+            >>> answer = district.apply(as_of="2026-10-21", facts={"students": [student]})
+            >>> list(answer.decisions[0].applied)
+            ['reading_tier_3']
+        """
+        asked = request(
+            {
+                "as_of": as_of,
+                "facts": facts,
+                "referrals": tuple(referrals),
+                "subjects": None if subjects is None else tuple(subjects),
+                "detail": detail,
+            }
+        )
+        answer = self._handle.call("handbook.apply", asked)
+        return cast(ApplyAnswer, loads(ApplyAnswer, answer))
 
     def verify(
         self, *, request: RouteRequest | Document, record: DecisionRecord | Document

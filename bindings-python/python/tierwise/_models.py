@@ -227,6 +227,20 @@ class Order(StrEnum):
     """Equal."""
 
 
+class OwedKind(StrEnum):
+    """A kind of obligation."""
+    NOTICE = "notice"
+    """Somebody is told."""
+    DEADLINE = "deadline"
+    """Something is done by a date."""
+    REVIEW = "review"
+    """Something is looked at again."""
+    DOCUMENT = "document"
+    """A document is completed."""
+    CHECKLIST = "checklist"
+    """Several things are complete together."""
+
+
 class PeriodKind(StrEnum):
     """What kind of period a `Period` is."""
     YEAR = "year"
@@ -336,6 +350,68 @@ class RejectionReason(StrEnum):
     """A rule named another support that meets the need."""
     PROHIBITED = "prohibited"
     """A rule rules it out."""
+
+
+class RequirementPart(StrEnum):
+    """A part of a requirement."""
+    MINUTES = "minutes"
+    """Minutes a day."""
+    CONSECUTIVE = "consecutive"
+    """The minutes of a day in one piece."""
+    SPLIT = "split"
+    """The pieces into which a day's minutes are split."""
+    SESSIONS_A_WEEK = "sessions_a_week"
+    """Sessions a week."""
+    MINUTES_A_WEEK = "minutes_a_week"
+    """Minutes a week: those of a day, times the sessions a week."""
+    WEEKS = "weeks"
+    """Weeks of the round."""
+    WEEKS_IN_ALL = "weeks_in_all"
+    """Weeks of all rounds together."""
+    SESSIONS = "sessions"
+    """Sessions in all."""
+    WEEKS_OR_SESSIONS = "weeks_or_sessions"
+    """Enough weeks, or enough sessions."""
+    HOURS = "hours"
+    """Hours in all."""
+    DELIVERED = "delivered"
+    """The share of the planned sessions that was delivered, in percent."""
+    SKILLS = "skills"
+    """Skills at a time."""
+    PROVIDER = "provider"
+    """Who gives it."""
+    PLACE = "place"
+    """Where it is given. No fact says so: people look."""
+    BESIDE = "beside"
+    """What goes on beside it. No fact says so: people look."""
+    GROUP_SIZE = "group_size"
+    """Students in the group."""
+    MEMBER = "member"
+    """A place on a team."""
+    LEAD = "lead"
+    """Who leads the team."""
+    TEAM_SIZE = "team_size"
+    """People on a team."""
+    KNOWS_THE_STUDENT = "knows_the_student"
+    """Somebody who knows the student."""
+    ROLES_APART = "roles_apart"
+    """Roles that no one person holds at once."""
+    ATTENDANCE = "attendance"
+    """The share of meetings that members can attend, in percent."""
+    LIMIT = "limit"
+    """At most so many of something. No fact says so: people look."""
+    SEATS = "seats"
+    """How many seats there are."""
+
+
+class RequirementStatus(StrEnum):
+    """Whether a requirement is met."""
+    MET = "met"
+    """It is met, on the day of the decision."""
+    NOT_MET = "not_met"
+    """It is not met."""
+    UNKNOWN = "unknown"
+    """It is not known, or not yet."""
 
 
 class SafetyAnswer(StrEnum):
@@ -667,6 +743,45 @@ class Apart(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApplyAnswer(Record):
+    """What the rules say about everybody and everything that was asked about.
+
+    Attributes:
+        as_of: The day of the decision.
+        decisions: One for each subject: students first, then referrals, then groups, each
+            by id.
+        seats: Who has a seat, for each rule that gives seats and each class, grade, school,
+            group or cohort that it applies to.
+        findings: What the district should hear about.
+    """
+
+    as_of: datetime.date
+    decisions: Sequence[Decision]
+    seats: Sequence[SeatsGiven]
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplyRequest(Record):
+    """Facts known on a day, and whom to ask the rules about.
+
+    Attributes:
+        as_of: The day of the decision.
+        facts: What is known.
+        referrals: Referrals about students, in any order.
+        subjects: Whom or what to ask the rules about. If absent: all students, all
+            referrals, and all groups of the kinds that some rule is about.
+        detail: How much to say; everything if absent.
+    """
+
+    as_of: datetime.date
+    facts: Snapshot
+    referrals: Sequence[Referral] = ()
+    subjects: Sequence[SubjectRef] | None = None
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Record):
     """A question for people.
 
@@ -677,6 +792,91 @@ class Ask(Record):
 
     question: Text
     of: Sequence[RoleId]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAmount(Alternative):
+    """An amount."""
+    _tag: ClassVar[str] = "amount"
+    _form: ClassVar[str] = "value"
+    value: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class AskedEitherAmount(Alternative):
+    """Either of two amounts is enough."""
+    _tag: ClassVar[str] = "either_amount"
+    _form: ClassVar[str] = "value"
+    value: Sequence[Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOnePiece(Alternative):
+    """One piece."""
+    _tag: ClassVar[str] = "one_piece"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPieces(Alternative):
+    """These pieces."""
+    _tag: ClassVar[str] = "pieces"
+    _form: ClassVar[str] = "value"
+    value: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRoles(Alternative):
+    """Somebody in one of these roles."""
+    _tag: ClassVar[str] = "roles"
+    _form: ClassVar[str] = "value"
+    value: Sequence[RoleId]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedMember(Alternative):
+    """A place on a team."""
+    _tag: ClassVar[str] = "member"
+    _form: ClassVar[str] = "value"
+    value: MemberAsked
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSomebodyWhoKnowsTheStudent(Alternative):
+    """Somebody who knows the student."""
+    _tag: ClassVar[str] = "somebody_who_knows_the_student"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedApart(Alternative):
+    """Roles that no one person holds at once. Whether an exception is at hand people decide."""
+    _tag: ClassVar[str] = "apart"
+    _form: ClassVar[str] = "value"
+    value: RolesApart
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeople(Alternative):
+    """What only people can see."""
+    _tag: ClassVar[str] = "people"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLimit(Alternative):
+    """At most so many of something."""
+    _tag: ClassVar[str] = "limit"
+    _form: ClassVar[str] = "value"
+    value: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSeatCount(Alternative):
+    """A number of seats."""
+    _tag: ClassVar[str] = "seat_count"
+    _form: ClassVar[str] = "word"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1618,6 +1818,36 @@ class Deadline(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Record):
+    """What the rules say about one subject.
+
+    Attributes:
+        subject: Whom or what it is about.
+        about: Of which kind that is.
+        applied: The rules that apply, by priority and then id.
+        undecided: The rules that a missing fact leaves open.
+        outcomes: Everything that follows from the rules that apply.
+        requirements: What a support, a group or a team must be like, and whether it is.
+        obligations: What people owe.
+        rules: The rules that hold with their reasons, those that others override too. Not
+            said in brief.
+        collect: The missing facts on which rules wait. Not said in brief.
+        changes: The smallest changes with another outcome. Not said in brief.
+    """
+
+    subject: SubjectRef
+    about: Subject
+    applied: Sequence[RuleId]
+    undecided: Sequence[RuleId]
+    outcomes: Sequence[RuleOutcome]
+    requirements: Sequence[Requirement]
+    obligations: Sequence[Owed]
+    rules: Sequence[RuleApplied]
+    collect: Sequence[FactMissing]
+    changes: Sequence[NearestChange]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRecord(Record):
     """The record of one decision: enough to say later whether the same rules and facts lead to the
     same answer. It holds no facts itself.
@@ -1737,6 +1967,19 @@ class Definition(Record):
     id: DefinitionId
     label: Label
     when: Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictApplyRequest(Record):
+    """A request about a district, together with the district.
+
+    Attributes:
+        district: The district's documents.
+        request: The request.
+    """
+
+    district: DistrictDocuments
+    request: ApplyRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2140,6 +2383,38 @@ class FactUsed(Record):
     until: datetime.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FactsFoundNumber(Alternative):
+    """A number; a quotient is shown with four places and compared exactly."""
+    _tag: ClassVar[str] = "number"
+    _form: ClassVar[str] = "value"
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFoundPieces(Alternative):
+    """The pieces of a day."""
+    _tag: ClassVar[str] = "pieces"
+    _form: ClassVar[str] = "value"
+    value: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFoundRole(Alternative):
+    """A role."""
+    _tag: ClassVar[str] = "role"
+    _form: ClassVar[str] = "value"
+    value: RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFoundPeople(Alternative):
+    """The people who fill it, or who stand in its way."""
+    _tag: ClassVar[str] = "people"
+    _form: ClassVar[str] = "value"
+    value: Sequence[PersonId]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
     """Something a district should hear about. It never stops the rest of an answer.
@@ -2222,6 +2497,7 @@ class Group(Record):
         values: Values of measures about such groups.
         values_on: The day those values are from.
         school: The school it belongs to, if it is one school's.
+        grade: The grade it belongs to, if it is one grade's.
         students: Students who belong to it, beside those who name it among their groups.
         team: The team of the handbook that this is, for a team.
         members: Who is on it, for a team.
@@ -2235,6 +2511,7 @@ class Group(Record):
     values: Mapping[str, Value] = field(default_factory=dict)
     values_on: datetime.date | None = None
     school: SchoolId | None = None
+    grade: Grade | None = None
     students: Sequence[StudentId] = ()
     team: TeamId | None = None
     members: Sequence[Member] = ()
@@ -3051,13 +3328,28 @@ class Member(Record):
         person: The person.
         roles: The roles they hold.
         knows_the_student: Whether they know the student whom the team is about.
+        leads: Whether they lead the team.
         attendance: The share of meetings they can attend, in percent.
     """
 
     person: PersonId
     roles: Sequence[RoleId] = ()
     knows_the_student: bool = False
+    leads: bool = False
     attendance: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberAsked(Record):
+    """A place on a team.
+
+    Attributes:
+        roles: Somebody in one of these roles.
+        least: How many of them.
+    """
+
+    roles: Sequence[RoleId]
+    least: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3132,6 +3424,19 @@ class NestedShare(Record):
     whole: IndicatorId
     days_are: Test
     window: Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRanked(Record):
+    """A student who cannot be ranked.
+
+    Attributes:
+        student: The student.
+        missing: The facts that are missing.
+    """
+
+    student: StudentId
+    missing: Sequence[FactName]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3514,6 +3819,38 @@ class Overlay(Record):
     drop: PartsDropped | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed(Record):
+    """Something that people owe.
+
+    Attributes:
+        rule: The rule it follows from.
+        kind: Of which kind it is.
+        what: What is owed.
+        by: Who owes it; whoever owns the case if absent.
+        timing: How the date binds.
+        earliest: The day before which it is too early, where the manual says so.
+        due: The date; none where it cannot be told yet, or the manual names none.
+        waits_for: The event that has to happen, or to be announced, before the date can be
+            told.
+        paused: Whether the clock stands still on the day of the decision.
+        until: How long it goes on.
+        then: What follows at a cadence once it is done.
+    """
+
+    rule: RuleId
+    kind: OwedKind
+    what: Label
+    by: Owner | None = None
+    timing: Timing
+    earliest: datetime.date | None = None
+    due: datetime.date | None = None
+    waits_for: EventId | None = None
+    paused: bool = False
+    until: datetime.date | None = None
+    then: Sequence[PhaseOwed] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class OwnerTeam(Alternative):
     """A team of the handbook."""
@@ -3790,6 +4127,22 @@ class Phase(Record):
 
     every: Cadence | None = None
     lasting: Days | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseOwed(Record):
+    """A stretch of time with a cadence of its own.
+
+    Attributes:
+        every: How often; as needed if absent.
+        from_: When it begins, if what comes before it is done on its date.
+        until: When it ends.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    every: Cadence | None = None
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4088,6 +4441,29 @@ class RejectedSupport(Record):
     by: Sequence[RuleId]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement(Record):
+    """One part of what a rule requires, compared with what there is.
+
+    Attributes:
+        rule: The rule.
+        what: Which part.
+        status: Whether it is met.
+        support: The support that was looked at; none if the student receives none such.
+        group: The group or team that was looked at.
+        found: What there is, as far as it is known.
+        asked: What is asked for; an amount out of a table is given as that amount.
+    """
+
+    rule: RuleId
+    what: RequirementPart
+    status: RequirementStatus
+    support: SupportId | None = None
+    group: GroupId | None = None
+    found: FactsFound | None = None
+    asked: Asked
+
+
 @dataclass(frozen=True, slots=True)
 class ResetAfterClean(Alternative):
     """So many days in a row without an observation that counts, the day of the decision included."""
@@ -4336,6 +4712,19 @@ class RuleApplied(Record):
     cites: Sequence[CitationId]
     because: Sequence[FactUsed]
     overridden_by: Sequence[RuleId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOutcome(Record):
+    """An outcome and the rule it follows from.
+
+    Attributes:
+        rule: The rule.
+        outcome: What follows.
+    """
+
+    rule: RuleId
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4595,6 +4984,37 @@ class Seats(Record):
     displaces: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsGiven(Record):
+    """Who has a seat.
+
+    Attributes:
+        rule: The rule.
+        subject: The class, grade, school, group or cohort.
+        of: What a seat is in.
+        seats: How many seats there are; not known where nothing, or no number of seats, was
+            given: then nobody is seated.
+        considered: How many students are considered: those who belong to it and are not
+            ruled out.
+        seated: Who has a seat, in order.
+        waiting: Who waits, in order.
+        tied: Who is tied at the last seats, for people to decide.
+        displaced: Who receives it now and leaves it, because others come first.
+        not_ranked: Who cannot be ranked, and for want of what.
+    """
+
+    rule: RuleId
+    subject: SubjectRef
+    of: SeatsOf
+    seats: int | None = None
+    considered: int
+    seated: Sequence[StudentId]
+    waiting: Sequence[StudentId]
+    tied: Sequence[StudentId]
+    displaced: Sequence[StudentId]
+    not_ranked: Sequence[NotRanked]
+
+
 @dataclass(frozen=True, slots=True)
 class SeatsOfSupport(Alternative):
     """A support."""
@@ -4829,6 +5249,30 @@ class Student(Record):
     supports: Sequence[SupportReceived] = ()
     events: Sequence[EventHappened] = ()
     consents: Sequence[ConsentGiven] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRefStudent(Alternative):
+    """A student."""
+    _tag: ClassVar[str] = "student"
+    _form: ClassVar[str] = "value"
+    value: StudentId
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRefReferral(Alternative):
+    """A referral."""
+    _tag: ClassVar[str] = "referral"
+    _form: ClassVar[str] = "value"
+    value: ReferralId
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRefGroup(Alternative):
+    """A group."""
+    _tag: ClassVar[str] = "group"
+    _form: ClassVar[str] = "value"
+    value: GroupId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5301,6 +5745,21 @@ An opaque string of 1 to 64 characters without control characters.
 Answers: TypeAlias = AnswersYesNo | AnswersCodes
 """What the answers to a judgment are."""
 
+Asked: TypeAlias = (
+    AskedAmount
+    | AskedEitherAmount
+    | AskedOnePiece
+    | AskedPieces
+    | AskedRoles
+    | AskedMember
+    | AskedSomebodyWhoKnowsTheStudent
+    | AskedApart
+    | AskedPeople
+    | AskedLimit
+    | AskedSeatCount
+)
+"""What a part of a requirement asks for."""
+
 Audience: TypeAlias = (
     AudienceFamily
     | AudienceReferrer
@@ -5469,6 +5928,9 @@ FactName: TypeAlias = (
     | FactNameConsent
 )
 """One fact that a condition reads."""
+
+FactsFound: TypeAlias = FactsFoundNumber | FactsFoundPieces | FactsFoundRole | FactsFoundPeople
+"""What there is."""
 
 Fingerprint: TypeAlias = str
 """The SHA-256 of a document's canonical text, as 64 hex digits.
@@ -5685,6 +6147,11 @@ StudentId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+SubjectRef: TypeAlias = SubjectRefStudent | SubjectRefReferral | SubjectRefGroup
+"""One student, one referral, or one group of the facts, whatever its kind: a class, a grade, a
+school, a group in which a support is given, a team, a plan, a cohort.
+"""
+
 SupportId: TypeAlias = str
 """A support, such as `check_in_check_out`.
 
@@ -5746,6 +6213,7 @@ Text: TypeAlias = Mapping[str, Note]
 
 OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "audit.score": (ScoreRequest, ScoreAnswer),
+    "handbook.apply": (DistrictApplyRequest, ApplyAnswer),
     "handbook.check": (HandbookCheckRequest, HandbookCheckAnswer),
     "handbook.compose": (HandbookComposeRequest, HandbookComposeAnswer),
     "handbook.procedures": (ProceduresRequest, ProceduresAnswer),
@@ -5759,6 +6227,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
 """Every operation, with what it takes and what it gives."""
 
 DISTRICT_OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
+    "handbook.apply": (ApplyRequest, ApplyAnswer),
     "referral.route": (RouteRequest, RouteAnswer),
     "referral.verify": (VerifyRequest, VerifyAnswer),
 }
@@ -5785,7 +6254,21 @@ __all__ = [
     "AnswersCodes",
     "AnswersYesNo",
     "Apart",
+    "ApplyAnswer",
+    "ApplyRequest",
     "Ask",
+    "Asked",
+    "AskedAmount",
+    "AskedApart",
+    "AskedEitherAmount",
+    "AskedLimit",
+    "AskedMember",
+    "AskedOnePiece",
+    "AskedPeople",
+    "AskedPieces",
+    "AskedRoles",
+    "AskedSeatCount",
+    "AskedSomebodyWhoKnowsTheStudent",
     "AtLeast",
     "Audience",
     "AudienceFamily",
@@ -5890,6 +6373,7 @@ __all__ = [
     "DaysOfPeriod",
     "DaysSince",
     "Deadline",
+    "Decision",
     "DecisionRecord",
     "DeclaredConsentId",
     "DeclaredDomainId",
@@ -5902,6 +6386,7 @@ __all__ = [
     "Detail",
     "Differs",
     "Distinct",
+    "DistrictApplyRequest",
     "DistrictDocuments",
     "DistrictRouteRequest",
     "DistrictVerifyRequest",
@@ -5941,6 +6426,11 @@ __all__ = [
     "FactNameSeason",
     "FactNameSupports",
     "FactUsed",
+    "FactsFound",
+    "FactsFoundNumber",
+    "FactsFoundPeople",
+    "FactsFoundPieces",
+    "FactsFoundRole",
     "Finding",
     "Fingerprint",
     "First",
@@ -6003,12 +6493,14 @@ __all__ = [
     "MeasureId",
     "MeasureIs",
     "Member",
+    "MemberAsked",
     "MemberNeeded",
     "Missing",
     "Moment",
     "NearestChange",
     "NestedShare",
     "NoCoefficient",
+    "NotRanked",
     "Note",
     "Notice",
     "NumberValues",
@@ -6048,6 +6540,8 @@ __all__ = [
     "OutcomeTier",
     "Overlay",
     "OverlayId",
+    "Owed",
+    "OwedKind",
     "Owner",
     "OwnerChosen",
     "OwnerPerson",
@@ -6079,6 +6573,7 @@ __all__ = [
     "Permission",
     "PersonId",
     "Phase",
+    "PhaseOwed",
     "Polarity",
     "Possible",
     "PpraArea",
@@ -6109,6 +6604,9 @@ __all__ = [
     "Refused",
     "RejectedSupport",
     "RejectionReason",
+    "Requirement",
+    "RequirementPart",
+    "RequirementStatus",
     "Reset",
     "ResetAfterClean",
     "ResetAt",
@@ -6124,6 +6622,7 @@ __all__ = [
     "Rule",
     "RuleApplied",
     "RuleId",
+    "RuleOutcome",
     "Safety",
     "SafetyAnswer",
     "SafetyClosure",
@@ -6147,6 +6646,7 @@ __all__ = [
     "SeatCountNumber",
     "SeatCountPercent",
     "Seats",
+    "SeatsGiven",
     "SeatsOf",
     "SeatsOfSupport",
     "SeatsOfTier",
@@ -6166,6 +6666,10 @@ __all__ = [
     "Student",
     "StudentId",
     "Subject",
+    "SubjectRef",
+    "SubjectRefGroup",
+    "SubjectRefReferral",
+    "SubjectRefStudent",
     "Support",
     "SupportGiven",
     "SupportId",

@@ -127,7 +127,7 @@ fn explain(
 }
 
 /// The ids of rules, in the order given.
-pub(super) fn ids_of(district: &District, rules: &[usize]) -> Vec<RuleId> {
+pub(crate) fn ids_of(district: &District, rules: &[usize]) -> Vec<RuleId> {
     let rules = rules.iter().filter_map(|index| district.handbook.rules.get(*index));
     rules.map(|rule| rule.id.clone()).collect()
 }

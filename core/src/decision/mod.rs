@@ -7,12 +7,15 @@
 
 pub mod change;
 pub mod columns;
+pub mod detail;
 pub mod explain;
+pub(crate) mod findings;
 pub(crate) mod matching;
 pub(crate) mod reading;
 
 pub use change::Change;
 pub use columns::{ColumnValues, FactColumn, RuleColumns, match_columns};
+pub use detail::Detail;
 pub use explain::{Ask, FactMissing, FactUsed, RuleApplied};
 pub(crate) use matching::{Standing, Verdicts};
 pub(crate) use reading::{Subject, look_up, measure};

@@ -8,6 +8,7 @@ pub mod by_measure;
 pub mod case;
 pub(crate) mod lookup;
 pub mod observation;
+mod once;
 pub(crate) mod peers;
 pub mod referral;
 pub mod snapshot;
@@ -19,6 +20,7 @@ pub use by_measure::ByMeasure;
 pub use case::{KnownCase, Owner, SafetyClosure};
 pub(crate) use lookup::{Lookup, sorted};
 pub use observation::{ConsentGiven, ConsentState, EventHappened, JudgmentAnswer, Observation};
+pub(crate) use once::once;
 pub use referral::{
     Concern, EvaluationRequest, Referral, Referrer, ReferrerKind, Safety, SafetyAnswer, SafetyKind,
 };

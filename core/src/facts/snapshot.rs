@@ -1,6 +1,6 @@
 //! Everything a decision may look at, as of one date.
 
-use crate::vocabulary::{Date, Decimal};
+use crate::vocabulary::{Date, Decimal, Grade};
 use serde::{Deserialize, Serialize};
 
 use super::by_measure::ByMeasure;
@@ -76,6 +76,9 @@ pub struct Group {
     /// The school it belongs to, if it is one school's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub school: Option<SchoolId>,
+    /// The grade it belongs to, if it is one grade's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
     /// Students who belong to it, beside those who name it among their groups.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub students: Vec<StudentId>,
@@ -109,6 +112,9 @@ pub struct Member {
     /// Whether they know the student whom the team is about.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub knows_the_student: bool,
+    /// Whether they lead the team.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub leads: bool,
     /// The share of meetings they can attend, in percent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Decimal>,

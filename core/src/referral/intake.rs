@@ -11,10 +11,10 @@ use super::clock::due;
 use super::lanes::receiver;
 use super::request::RouteRequest;
 use super::versions::united;
-use crate::facts::{Enrollment, KnownCase, Referral, Student};
+use crate::facts::{Enrollment, KnownCase, Referral, Student, once};
 use crate::handbook::District;
 use crate::vocabulary::confusable;
-use crate::vocabulary::id::{CaseId, ReferralId, StudentId};
+use crate::vocabulary::id::{ReferralId, StudentId};
 use crate::vocabulary::{Date, Days, Error, Finding, Severity, order};
 
 /// Referrals by student, ready to become cases, and all the others.
@@ -209,22 +209,10 @@ fn hold(
 
 /// The known cases by student, each once.
 fn cases(request: &RouteRequest) -> Result<BTreeMap<&StudentId, Vec<&KnownCase>>, Error> {
-    let mut by_id: BTreeMap<&CaseId, (usize, &KnownCase)> = BTreeMap::new();
+    let known = once(&request.facts.cases, |case| &case.id, "/facts/cases", "case")?;
     let mut cases: BTreeMap<&StudentId, Vec<&KnownCase>> = BTreeMap::new();
-    for (index, case) in request.facts.cases.iter().enumerate() {
-        match by_id.get(&case.id) {
-            Some((first, other)) if *other != case => {
-                let what = format!("another record of the case stands at `/facts/cases/{first}`");
-                return Err(
-                    Error::new("E_CONFLICTING_RECORD", what).at(format!("/facts/cases/{index}"))
-                );
-            }
-            Some(_) => {}
-            None => {
-                by_id.insert(&case.id, (index, case));
-                cases.entry(&case.student).or_default().push(case);
-            }
-        }
+    for case in known.into_values() {
+        cases.entry(&case.student).or_default().push(case);
     }
     Ok(cases)
 }
@@ -239,22 +227,7 @@ fn students<'a>(
             .at("/facts/students")
             .hint_that("limit `students`; send them in several calls"));
     }
-    let mut students: BTreeMap<&StudentId, (usize, &Student)> = BTreeMap::new();
-    for (index, student) in request.facts.students.iter().enumerate() {
-        match students.get(&student.id) {
-            Some((first, other)) if *other != student => {
-                let message =
-                    format!("another record of the student stands at `/facts/students/{first}`");
-                return Err(Error::new("E_CONFLICTING_RECORD", message)
-                    .at(format!("/facts/students/{index}")));
-            }
-            Some(_) => {}
-            None => {
-                students.insert(&student.id, (index, student));
-            }
-        }
-    }
-    Ok(students.into_iter().map(|(id, (_, student))| (id, student)).collect())
+    once(&request.facts.students, |student| &student.id, "/facts/students", "student")
 }
 
 /// Ids that people would read as the same. They stay different students; somebody should look.

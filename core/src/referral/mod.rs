@@ -25,6 +25,7 @@ mod route;
 mod verify;
 mod versions;
 
+pub use crate::decision::Detail;
 pub use answer::{
     Also, Contribution, Counts, Held, Lane, Obligation, OwnerChosen, OwnerReason, OwnerRejected,
     Possible, Proposal, ProposalStatus, QueueEntry, Recipient, Refused, RejectedSupport,
@@ -33,6 +34,6 @@ pub use answer::{
 pub use columns::{RouteColumns, route_columns};
 pub use lanes::{EvaluationRoute, SafetyRoute};
 pub use record::Record;
-pub use request::{Detail, RouteRequest, Viewer};
+pub use request::{RouteRequest, Viewer};
 pub use route::route;
 pub use verify::{Differs, VerifyAnswer, VerifyRequest, verify};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decision::Detail;
 use crate::facts::{Referral, Snapshot};
 use crate::vocabulary::Date;
 
@@ -18,23 +19,11 @@ pub struct RouteRequest {
     #[serde(default)]
     pub facts: Snapshot,
     /// How much to say; everything if absent.
-    #[serde(default, skip_serializing_if = "is_full")]
+    #[serde(default, skip_serializing_if = "Detail::is_full")]
     pub detail: Detail,
     /// For whose eyes the answer is; the owner's if absent.
     #[serde(default, skip_serializing_if = "is_owner")]
     pub viewer: Viewer,
-}
-
-/// How much an answer says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Detail {
-    /// The decision with its duties, its whole explanation and its record.
-    #[default]
-    Full,
-    /// The decision and the rules behind it, for large batches.
-    Brief,
 }
 
 /// For whose eyes an answer is.
@@ -47,11 +36,6 @@ pub enum Viewer {
     Owner,
     /// Others who work with the student: of a restricted concern they learn that it exists.
     Team,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_full(detail: &Detail) -> bool {
-    *detail == Detail::Full
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]

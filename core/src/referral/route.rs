@@ -8,7 +8,8 @@ use super::intake::{Intake, take_in};
 use super::merge::{Cluster, clusters};
 use super::queue;
 use super::request::{RouteRequest, Viewer};
-use crate::facts::{Concern, KnownCase, Lookup, Observation, Referral, Student, sorted};
+use crate::decision::findings;
+use crate::facts::{Concern, KnownCase, Lookup, Referral, Student, sorted};
 use crate::handbook::District;
 use crate::vocabulary::id::{CaseId, DomainId, StudentId};
 use crate::vocabulary::{Date, Error, Finding, Limits, Severity, order};
@@ -26,7 +27,7 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
     let mut cases: Vec<RoutedCase> = Vec::new();
     let mut routed: Vec<Routed> = Vec::new();
     let mut queue: Vec<(u8, QueueEntry)> = Vec::new();
-    let mut findings = std::mem::take(&mut intake.findings);
+    let mut found = std::mem::take(&mut intake.findings);
     let mut ids = CaseIds::known(request);
     for (student_id, referrals) in std::mem::take(&mut intake.ready) {
         let unknown;
@@ -38,7 +39,7 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
             }
         };
         let observations = sorted(&student.observations);
-        findings.extend(student_findings(district, request, student, &observations));
+        found.extend(findings::of_student(district, request.as_of, student, &observations));
         let open = open_cases(&intake, &student_id, request.as_of);
         let may_be_abuse = open.iter().any(|case| case.may_be_abuse(request.as_of))
             || referrals.iter().any(|referral| referral.names_abuse());
@@ -54,8 +55,8 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
         for cluster in clusters(district, referrals, &open, student, request.as_of) {
             let id = ids.of(&cluster)?;
             let (case, more) = decide(district, request, &about, &cluster, id)?;
-            findings.extend(more);
-            findings.extend(undeclared_domains(district, request.viewer, &cluster.referrals));
+            found.extend(more);
+            found.extend(undeclared_domains(district, request.viewer, &cluster.referrals));
             for referral in &cluster.referrals {
                 routed.push(Routed { referral: referral.id.clone(), case: case.case.clone() });
             }
@@ -67,10 +68,8 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
     order::by(&mut queue, |(a, x), (b, y)| (a, x.by, &x.referral).cmp(&(b, y.by, &y.referral)));
     order::by(&mut routed, |a, b| a.referral.cmp(&b.referral));
     order::by(&mut intake.held, |a, b| a.referral.cmp(&b.referral));
-    findings.extend(of_documents(district, request));
-    order::ascending(&mut findings);
-    findings.dedup();
-    cap(&mut findings, district.limits().findings as usize);
+    found.extend(of_documents(district, request));
+    findings::in_order(district, &mut found, "/referrals");
     // One id with several students behind it is routed once for each, and counted once.
     let distinct = routed.chunk_by(|a, b| a.referral == b.referral).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -87,7 +86,7 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
         held: intake.held,
         refused: intake.refused,
         routed,
-        findings,
+        findings: found,
     })
 }
 
@@ -97,54 +96,6 @@ fn open_cases<'a>(intake: &Intake<'a>, student: &StudentId, as_of: Date) -> Vec<
         cases.iter().copied().filter(|case| case.is_open(as_of)).collect();
     order::by_key(&mut open, |case| (case.opened, &case.id));
     open
-}
-
-/// What somebody should know about a student's facts.
-fn student_findings(
-    district: &District,
-    request: &RouteRequest,
-    student: &Student,
-    observations: &[Observation],
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut warn = |code: &str, message: &str, count: usize| {
-        if count > 0 {
-            let evidence = [count.to_string()];
-            let finding = Finding::new(Severity::Warning, code, student.id.as_str(), message);
-            findings.push(finding.because(evidence));
-        }
-    };
-    let future = observations.iter().filter(|o| o.on > request.as_of).count();
-    warn(
-        "W_FUTURE_OBSERVATION",
-        "observations are dated after the day of the decision and are not counted",
-        future,
-    );
-    let handbook = &district.handbook;
-    let unknown = student.values.measures().chain(student.missing.measures());
-    let unknown = unknown.filter(|id| !district.has_measure(id)).count();
-    warn(
-        "W_UNKNOWN_MEASURE",
-        "values were given for measures that the handbook does not declare",
-        unknown,
-    );
-    let unknown =
-        student.supports.iter().filter(|r| district.support(&r.support).is_none()).count();
-    warn(
-        "W_UNKNOWN_SUPPORT",
-        "supports were received that are not on the district's menu",
-        unknown,
-    );
-    let unknown = student
-        .school
-        .iter()
-        .filter(|school| !handbook.schools.is_empty() && district.school(school).is_none());
-    warn("W_UNKNOWN_SCHOOL", "the student's school is not one of the handbook's", unknown.count());
-    let most = district.limits().observations_per_measure as usize;
-    let many = observations.chunk_by(|a, b| a.indicator == b.indicator);
-    let many = many.filter(|same| same.len() > most).count();
-    warn("W_MANY_OBSERVATIONS", "more observations of one kind than the limit expects", many);
-    findings
 }
 
 fn undeclared_domains(
@@ -172,32 +123,14 @@ fn undeclared_domains(
 
 /// What somebody should know about the documents themselves.
 fn of_documents(district: &District, request: &RouteRequest) -> Vec<Finding> {
+    let mut found: Vec<Finding> =
+        findings::not_in_force(district, request.as_of).into_iter().collect();
     let handbook = &district.handbook;
-    let mut findings = Vec::new();
-    let mut warn = |code: &str, message: &str| {
-        let subject = handbook.id.as_str();
-        findings.push(Finding::new(Severity::Urgent, code, subject, message));
-    };
-    if handbook.effective_from.is_some_and(|from| request.as_of < from) {
-        warn("W_NOT_IN_FORCE", "the handbook is not in force on the day of the decision");
-    }
     let within = handbook.front_door.answer_referrer_within;
     if handbook.calendar.after(request.as_of, within, None).is_none() {
-        warn("W_CALENDAR_ENDS", "the calendar ends: calendar days are counted beyond it");
+        found.push(findings::calendar_ends(district));
     }
-    findings
-}
-
-/// Keeps the most serious findings, and says how many more there are.
-fn cap(findings: &mut Vec<Finding>, most: usize) {
-    if findings.len() <= most {
-        return;
-    }
-    order::by_key(findings, |finding| std::cmp::Reverse(finding.severity));
-    let more = findings.len() - most;
-    findings.truncate(most);
-    let message = format!("{more} less serious findings are not listed");
-    findings.push(Finding::new(Severity::Note, "W_MORE_FINDINGS", "/referrals", message));
+    found
 }
 
 /// The ids of cases: those that exist, and new ones that no case has.

@@ -58,7 +58,7 @@ pub enum Differs {
 /// As [`route`].
 pub fn verify(district: &District, request: &VerifyRequest) -> Result<VerifyAnswer, Error> {
     let mut again = request.request.clone();
-    again.detail = super::request::Detail::Full;
+    again.detail = crate::decision::Detail::Full;
     let answer = route(district, &again)?;
     let nearest = answer
         .cases

@@ -8,9 +8,9 @@ use super::about;
 use super::district::{RunIn, in_district, with_district};
 use crate::json;
 use crate::vocabulary::{Error, Limits};
-use crate::{audit, instrument};
 #[cfg(feature = "front_door")]
-use crate::{handbook, referral, report};
+use crate::{apply, handbook, referral, report};
+use crate::{audit, instrument};
 
 /// An operation over JSON text.
 type Run = fn(&str, &Limits) -> Result<String, Error>;
@@ -94,6 +94,13 @@ pub const OPERATIONS: &[Operation] = &[
         audit::score,
         audit::ScoreRequest => audit::ScoreAnswer,
         "Scores answer sheets to an instrument: intervals, bands, agreement, and what changed."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
+        district "handbook.apply",
+        apply::apply,
+        apply::ApplyRequest => apply::ApplyAnswer,
+        "Says what the rules say about students, referrals, groups, plans and teams, and who owes what."
     ),
     #[cfg(feature = "front_door")]
     operation!(

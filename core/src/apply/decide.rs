@@ -1,0 +1,63 @@
+//! What the rules say about one subject.
+
+use super::answer::{Decision, RuleOutcome};
+use super::known::{Found, Known};
+use super::request::SubjectRef;
+use crate::decision::explain::{applied, by_precedence, ids_of, missing};
+use crate::decision::matching::verdicts;
+use crate::decision::reading::read_all;
+use crate::decision::{Detail, Standing, Verdicts, change};
+use crate::handbook::{District, Rule};
+
+/// A rule that applies, and its number.
+#[derive(Clone, Copy)]
+pub(super) struct Applying<'a> {
+    pub number: usize,
+    pub rule: &'a Rule,
+}
+
+/// Asks all rules about one subject.
+pub(super) fn decide(
+    known: &Known<'_>,
+    found: &Found<'_>,
+    reference: SubjectRef,
+    detail: Detail,
+) -> Decision {
+    let (district, subject) = (known.district, found.subject(known));
+    let readings = read_all(&subject);
+    let verdicts = verdicts(&subject, &readings);
+    let applying = applying(district, &verdicts);
+    let mut undecided: Vec<usize> = verdicts.rules(Standing::Undecided).collect();
+    by_precedence(district, &mut undecided);
+    let outcomes = applying.iter().flat_map(|one| {
+        let of_rule = |outcome| RuleOutcome { rule: one.rule.id.clone(), outcome };
+        one.rule.then.iter().cloned().map(of_rule)
+    });
+    let mut decision = Decision {
+        subject: reference,
+        about: found.about,
+        applied: applying.iter().map(|one| one.rule.id.clone()).collect(),
+        undecided: ids_of(district, &undecided),
+        outcomes: outcomes.collect(),
+        requirements: Vec::new(),
+        obligations: Vec::new(),
+        rules: Vec::new(),
+        collect: Vec::new(),
+        changes: Vec::new(),
+    };
+    if detail == Detail::Full {
+        decision.rules = applied(district, &readings, &verdicts);
+        decision.collect = missing(district, &readings, &verdicts);
+        decision.changes = change::changes(district, &readings, &verdicts, known.as_of);
+    }
+    decision
+}
+
+/// The rules that apply, by priority and then id.
+fn applying<'a>(district: &'a District, verdicts: &Verdicts) -> Vec<Applying<'a>> {
+    let mut numbers: Vec<usize> = verdicts.rules(Standing::Applies).collect();
+    by_precedence(district, &mut numbers);
+    let rules = &district.handbook.rules;
+    let one = |number: usize| rules.get(number).map(|rule| Applying { number, rule });
+    numbers.into_iter().filter_map(one).collect()
+}

@@ -1,0 +1,23 @@
+//! What do the rules say about each of these students, referrals, plans, groups and teams, and what
+//! does everybody owe by when?
+//!
+//! Every rule of the handbook is asked about every subject of its kind: which apply, what follows,
+//! what a support, a group or a team must be like and is not, by when who owes what, and who has a
+//! seat. Whatever cannot be known is said to be unknown, with what to collect.
+//!
+//! Nothing here routes. Safety and requests for an evaluation are looked at by
+//! [`referral::route`](crate::referral::route), in front of all rules and without them; an answer of
+//! this operation says nothing about either, and never that somebody is safe.
+
+mod answer;
+mod decide;
+mod known;
+mod operation;
+mod request;
+
+pub use answer::{
+    ApplyAnswer, Asked, Decision, FactsFound, MemberAsked, NotRanked, Owed, OwedKind, PhaseOwed,
+    Requirement, RequirementPart, RequirementStatus, RuleOutcome, SeatsGiven,
+};
+pub use operation::apply;
+pub use request::{ApplyRequest, SubjectRef};

@@ -1,0 +1,49 @@
+//! The operation: from facts to what the rules say about each subject.
+
+use super::answer::ApplyAnswer;
+use super::decide::decide;
+use super::known::Known;
+use super::request::{ApplyRequest, SubjectRef};
+use crate::decision::findings;
+use crate::facts::Lookup;
+use crate::handbook::District;
+use crate::vocabulary::{Error, Finding, Severity, order};
+
+/// Asks the rules about every subject of a request: each has a decision or a finding.
+///
+/// Subjects are independent of each other, except where a rule ranks students together. The order
+/// of students, groups, referrals and subjects means nothing.
+///
+/// This does not route: [`referral::route`](crate::referral::route) alone looks at the safety and
+/// evaluation lanes.
+///
+/// # Errors
+/// `E_CONFLICTING_RECORD` when a student or a group is described twice and differently; `E_LIMIT`.
+pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer, Error> {
+    let lookup = Lookup::new(&request.facts);
+    let mut known = Known::new(district, request, &lookup)?;
+    let mut found = std::mem::take(&mut known.findings);
+    let mut subjects = request.subjects.clone().unwrap_or_else(|| known.all());
+    order::ascending(&mut subjects);
+    subjects.dedup();
+    let mut decisions = Vec::with_capacity(subjects.len());
+    for reference in subjects {
+        let Some(subject) = known.find(&reference) else {
+            found.push(unknown(&reference));
+            continue;
+        };
+        if let SubjectRef::Student(_) = reference {
+            let (student, observations) = (&subject.student, &subject.observations);
+            found.extend(findings::of_student(district, request.as_of, student, observations));
+        }
+        decisions.push(decide(&known, &subject, reference, request.detail));
+    }
+    found.extend(findings::not_in_force(district, request.as_of));
+    findings::in_order(district, &mut found, "/subjects");
+    Ok(ApplyAnswer { as_of: request.as_of, decisions, seats: Vec::new(), findings: found })
+}
+
+fn unknown(subject: &SubjectRef) -> Finding {
+    let what = "no facts about this subject were supplied, or they cannot be read";
+    Finding::new(Severity::Warning, "W_UNKNOWN_SUBJECT", subject.id(), what)
+}
