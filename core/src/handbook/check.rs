@@ -4,10 +4,14 @@
 //! protected attributes, and a safety lane that could ring where nobody is. Completeness, conflicts
 //! and unreachable rules need the analyzer and are not looked for here.
 
+mod about;
+mod compute;
 mod condition;
 mod identity;
 mod lanes;
+mod measure;
 mod protected;
+mod table;
 
 pub(super) use self::lanes::is_staffed;
 use super::declare::Handbook;
@@ -34,7 +38,10 @@ pub fn problems(handbook: &Handbook, limits: &Limits) -> Vec<Error> {
         return problems.found;
     }
     identity::check(handbook, &mut problems);
+    measure::check(handbook, &mut problems);
+    table::check(handbook, &mut problems);
     condition::check(handbook, &mut problems);
+    about::check(handbook, &mut problems);
     lanes::check(handbook, &mut problems);
     protected::check(handbook, &mut problems);
     problems.found

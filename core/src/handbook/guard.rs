@@ -15,6 +15,20 @@ pub(crate) struct Guard<'a> {
     pub about: Subject,
     /// The condition.
     pub condition: &'a Condition,
+    /// The outcome it stands in.
+    pub outcome: &'a Outcome,
+}
+
+impl Guard<'_> {
+    /// Where it stands in the handbook, as a JSON Pointer.
+    pub fn path(&self) -> String {
+        let GuardPlace { rule, outcome, member } = self.place;
+        let place = format!("/rules/{rule}/then/{outcome}");
+        match self.outcome {
+            Outcome::TeamMakeup(_) => format!("{place}/team_makeup/members/{member}/when"),
+            _ => format!("{place}/seats/among"),
+        }
+    }
 }
 
 /// Where a guard stands: the rule, its outcome, and the member of the team that it is about.
@@ -33,7 +47,7 @@ pub(crate) fn guards(handbook: &Handbook) -> impl Iterator<Item = Guard<'_>> {
     outcomes.flat_map(|(rule, about, at, outcome)| {
         let guard = move |member, about, condition| {
             let place = GuardPlace { rule, outcome: at, member };
-            Guard { place, about, condition }
+            Guard { place, about, condition, outcome }
         };
         let mut found = Vec::new();
         match outcome {

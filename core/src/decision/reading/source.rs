@@ -33,13 +33,17 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A class, team, plan or other group.
+    /// A class, team, plan or other group. A plan is one student's, and so are its supports.
     pub fn group(subject: &Subject<'a>, group: &'a Group) -> Self {
+        let supports = match group.kind {
+            GroupKind::Plan => subject.student.supports.as_slice(),
+            _ => &[],
+        };
         Self {
             observations: subject.facts.observations_of(group),
             events: &group.events,
             judgments: &group.judgments,
-            supports: &[],
+            supports,
             school: group.school.as_ref().or(subject.student.school.as_ref()),
             is_known: true,
         }

@@ -1,14 +1,16 @@
 //! Conditions that cannot be read, or that no value can meet.
 
-use super::Problems;
+use super::{Problems, compute};
 use crate::facts::Value;
-use crate::handbook::compute::Compute;
+use crate::handbook::compile::key_of;
 use crate::handbook::condition::{Condition, Test};
 use crate::handbook::declare::Handbook;
+use crate::handbook::guard::guards;
 use crate::handbook::judgment::Answers;
 use crate::handbook::measure::{Measure, NumberValues, Values};
 use crate::vocabulary::Decimal;
 use crate::vocabulary::calendar::PeriodKind;
+use crate::vocabulary::id::PeriodId;
 
 pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     for (index, definition) in handbook.definitions.iter().enumerate() {
@@ -22,38 +24,55 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
         if rule.grades.is_some_and(|span| span.to < span.from) {
             problems.add("P008", format!("/rules/{index}/grades"), "no grade is in this span");
         }
-    }
-    for (index, measure) in handbook.measures.iter().enumerate() {
-        let path = format!("/measures/{index}/compute");
-        match &measure.compute {
-            Some(Compute::Slope(slope)) if slope.points < 2 => {
-                problems.add("P008", path, "a slope needs at least two points");
-            }
-            Some(Compute::Count(c) | Compute::Sum(c) | Compute::Latest(c)) => {
-                if let Some(test) = &c.only {
-                    shape(test, &path, problems);
-                }
-            }
-            Some(Compute::InARow(run)) => shape(&run.points_are, &path, problems),
-            _ => {}
+        for (i, season) in rule.seasons.iter().enumerate() {
+            let place = || format!("/rules/{index}/seasons/{i}");
+            problems.resolve("season", season.as_str(), seasons(handbook), place);
         }
+    }
+    for guard in guards(handbook) {
+        walk(handbook, guard.condition, &guard.path(), problems);
+    }
+}
+
+/// The ids of the seasons that the calendar declares.
+pub(super) fn seasons(handbook: &Handbook) -> impl Iterator<Item = &PeriodId> {
+    let periods = handbook.calendar.periods.iter();
+    periods.filter(|period| period.kind == PeriodKind::Season).map(|season| &season.id)
+}
+
+/// Sees a condition and all of its parts, each with its path.
+pub(super) fn visit<'a>(
+    condition: &'a Condition,
+    path: &str,
+    see: &mut dyn FnMut(&'a Condition, &str),
+) {
+    see(condition, path);
+    let (parts, name): (&[Condition], _) = match condition {
+        Condition::All(parts) => (parts, "all"),
+        Condition::Any(parts) => (parts, "any"),
+        Condition::AtLeast(k) => (&k.of, "at_least/of"),
+        Condition::Not(part) => return visit(part, &format!("{path}/not"), see),
+        _ => return,
+    };
+    for (index, part) in parts.iter().enumerate() {
+        visit(part, &format!("{path}/{name}/{index}"), see);
     }
 }
 
 fn walk(handbook: &Handbook, condition: &Condition, path: &str, problems: &mut Problems) {
+    visit(condition, path, &mut |part, path| check_part(handbook, part, path, problems));
+}
+
+fn check_part(handbook: &Handbook, condition: &Condition, path: &str, problems: &mut Problems) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) if parts.is_empty() => {
             problems.add("P008", path, "condition has no parts");
         }
-        Condition::All(parts) => each(handbook, parts, &format!("{path}/all"), problems),
-        Condition::Any(parts) => each(handbook, parts, &format!("{path}/any"), problems),
         Condition::AtLeast(k) => {
             if k.n == 0 || usize::from(k.n) > k.of.len() {
                 problems.add("P008", path, "`n` is not between 1 and the number of parts");
             }
-            each(handbook, &k.of, &format!("{path}/at_least/of"), problems);
         }
-        Condition::Not(part) => walk(handbook, part, &format!("{path}/not"), problems),
         Condition::Measure(m) => {
             let path = format!("{path}/measure");
             match handbook.measures.iter().find(|measure| measure.id == m.id) {
@@ -89,40 +108,36 @@ fn walk(handbook: &Handbook, condition: &Condition, path: &str, problems: &mut P
             problems.add("P008", format!("{path}/grades"), "no grade is in this span");
         }
         Condition::Season(id) => {
-            let known = handbook.calendar.periods.iter();
-            let known = known.filter(|period| period.kind == PeriodKind::Season).map(|p| &p.id);
-            problems.resolve("season", id.as_str(), known, || format!("{path}/season"));
+            problems.resolve("season", id.as_str(), seasons(handbook), || format!("{path}/season"));
         }
         Condition::School(id) => {
             let known = handbook.schools.iter().map(|school| &school.id);
             problems.resolve("school", id.as_str(), known, || format!("{path}/school"));
         }
-        Condition::Supports(s) => shape(&s.is, &format!("{path}/supports/is"), problems),
+        Condition::Supports(s) => {
+            compute::supports(handbook, &s.which, &format!("{path}/supports/which"), problems);
+            compute::count_fits(&s.is, &format!("{path}/supports/is"), problems);
+        }
         Condition::Happened(h) => {
-            shape(&h.is, &format!("{path}/happened/is"), problems);
-            let known = handbook.events.iter().map(|event| &event.id);
-            let place = || format!("{path}/happened/which/event");
-            problems.resolve("event", h.which.event.as_str(), known, place);
+            compute::events(handbook, &h.which, &format!("{path}/happened/which"), problems);
+            compute::count_fits(&h.is, &format!("{path}/happened/is"), problems);
         }
         Condition::Consent(c) => {
             let known = handbook.consents.iter().map(|consent| &consent.id);
             problems.resolve("consent", c.id.as_str(), known, || format!("{path}/consent/id"));
         }
-        Condition::Always
+        Condition::All(_)
+        | Condition::Any(_)
+        | Condition::Not(_)
+        | Condition::Always
         | Condition::ConcernArea(_)
         | Condition::ReferredBy(_)
         | Condition::Grades(_) => {}
     }
 }
 
-fn each(handbook: &Handbook, parts: &[Condition], path: &str, problems: &mut Problems) {
-    for (index, part) in parts.iter().enumerate() {
-        walk(handbook, part, &format!("{path}/{index}"), problems);
-    }
-}
-
 /// `P009` when no value of the measure can pass the test, or every value does.
-fn fits(measure: &Measure, test: &Test, path: &str, problems: &mut Problems) {
+pub(super) fn fits(measure: &Measure, test: &Test, path: &str, problems: &mut Problems) {
     shape(test, path, problems);
     let possible = match (&measure.values, test) {
         (Values::Number(numbers), _) => return number_fits(numbers, test, path, problems),
@@ -137,19 +152,26 @@ fn fits(measure: &Measure, test: &Test, path: &str, problems: &mut Problems) {
     }
 }
 
-fn number_fits(numbers: &NumberValues, test: &Test, path: &str, problems: &mut Problems) {
+pub(super) fn number_fits(
+    numbers: &NumberValues,
+    test: &Test,
+    path: &str,
+    problems: &mut Problems,
+) {
     let inside = |t: &Decimal| {
         numbers.least.is_none_or(|least| least <= *t)
             && numbers.greatest.is_none_or(|greatest| *t <= greatest)
     };
+    let step = numbers.step_key();
+    let occurs = |t: &Decimal| inside(t) && step.is_none_or(|step| key_of(*t) % step == 0);
     let possible = match test {
         Test::AtLeast(t) => inside(t),
         Test::MoreThan(t) => inside(t) && numbers.greatest != Some(*t),
         Test::AtMost(t) => inside(t),
         Test::Below(t) => inside(t) && numbers.least != Some(*t),
         Test::Band(band) => inside(&band.from),
-        Test::Equals(value) => matches!(value, Value::Number(t) if inside(t)),
-        Test::OneOf(values) => values.iter().all(|v| matches!(v, Value::Number(t) if inside(t))),
+        Test::Equals(value) => matches!(value, Value::Number(t) if occurs(t)),
+        Test::OneOf(values) => values.iter().all(|v| matches!(v, Value::Number(t) if occurs(t))),
     };
     if !possible {
         problems.add_hint(
@@ -162,7 +184,7 @@ fn number_fits(numbers: &NumberValues, test: &Test, path: &str, problems: &mut P
 }
 
 /// `P008` for a test that nothing passes by its shape alone.
-fn shape(test: &Test, path: &str, problems: &mut Problems) {
+pub(super) fn shape(test: &Test, path: &str, problems: &mut Problems) {
     let empty = match test {
         Test::Band(band) => band.below <= band.from,
         Test::OneOf(values) => values.is_empty(),

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Problems;
 use crate::facts::case::Owner;
-use crate::handbook::compute::Compute;
 use crate::handbook::condition::Condition;
 use crate::handbook::declare::Handbook;
 use crate::handbook::duty::{Deadline, Review};
@@ -13,7 +12,7 @@ use crate::handbook::outcome::{Action, Options, Outcome};
 pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     duplicates(handbook, problems);
     schools_teams_and_supports(handbook, problems);
-    measures_and_judgments(handbook, problems);
+    judgments(handbook, problems);
     rules(handbook, problems);
     ambiguities(handbook, problems);
     closures(handbook, problems);
@@ -28,7 +27,8 @@ fn duplicates(handbook: &Handbook, problems: &mut Problems) {
         };
     }
     once! {
-        citations domains tiers roles teams schools indicators measures judgments events consents
+        citations domains tiers roles teams schools indicators measures tables judgments events
+        consents
         flags supports definitions rules
     }
     let mut spans: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -90,53 +90,7 @@ fn schools_teams_and_supports(handbook: &Handbook, problems: &mut Problems) {
     }
 }
 
-fn measures_and_judgments(handbook: &Handbook, problems: &mut Problems) {
-    for (m, measure) in handbook.measures.iter().enumerate() {
-        let at = |field: &str| format!("/measures/{m}/{field}");
-        if let Some(consent) = &measure.consent {
-            let consents = handbook.consents.iter().map(|consent| &consent.id);
-            problems.resolve("consent", consent.as_str(), consents, || at("consent"));
-        }
-        let Some(compute) = &measure.compute else { continue };
-        let mut indicator = |field: &str, id: &str| {
-            let known = handbook.indicators.iter().map(|indicator| &indicator.id);
-            problems.resolve("indicator", id, known, || at(&format!("compute/{field}")));
-        };
-        match compute {
-            Compute::Count(c) => indicator("count/of", c.of.as_str()),
-            Compute::Sum(c) => indicator("sum/of", c.of.as_str()),
-            Compute::Latest(c) => indicator("latest/of", c.of.as_str()),
-            Compute::Percent(p) => {
-                indicator("percent/part", p.part.as_str());
-                indicator("percent/whole", p.whole.as_str());
-            }
-            Compute::Slope(s) => indicator("slope/of", s.of.as_str()),
-            Compute::InARow(r) => indicator("in_a_row/of", r.of.as_str()),
-            Compute::DaysSince(d) => {
-                let events = handbook.events.iter().map(|event| &event.id);
-                let path = || at("compute/days_since/event");
-                problems.resolve("event", d.event.as_str(), events, path);
-            }
-            Compute::Supports(s) | Compute::Delivered(s) => {
-                for (i, support) in s.supports.iter().enumerate() {
-                    let supports = handbook.supports.iter().map(|support| &support.id);
-                    let path = || at(&format!("compute/supports/supports/{i}"));
-                    problems.resolve("support", support.as_str(), supports, path);
-                }
-                if let Some(tier) = &s.tier {
-                    let tiers = handbook.tiers.iter().map(|tier| &tier.id);
-                    let path = || at("compute/supports/tier");
-                    problems.resolve("tier", tier.as_str(), tiers, path);
-                }
-                if let Some(domain) = &s.domain {
-                    let domains = handbook.domains.iter().map(|domain| &domain.id);
-                    let path = || at("compute/supports/domain");
-                    problems.resolve("domain", domain.as_str(), domains, path);
-                }
-            }
-            _ => {}
-        }
-    }
+fn judgments(handbook: &Handbook, problems: &mut Problems) {
     for (j, judgment) in handbook.judgments.iter().enumerate() {
         if judgment.asked_of.is_empty() {
             let path = format!("/judgments/{j}/asked_of");
