@@ -79,6 +79,20 @@ fn refuse(about: Subject, path: &str, problems: &mut Problems) {
     problems.add_hint("P009", path, "whom this is asked about cannot answer it", hint);
 }
 
+/// The key under which what is asked stands.
+fn key_of(leaf: &Condition) -> &'static str {
+    match leaf {
+        Condition::Measure(_) => "measure",
+        Condition::Judgment(_) => "judgment",
+        Condition::Concern(_) => "concern",
+        Condition::ConcernArea(_) => "concern_area",
+        Condition::ReferredBy(_) => "referred_by",
+        Condition::Supports(_) => "supports",
+        Condition::Consent(_) => "consent",
+        _ => "definition",
+    }
+}
+
 struct Asked<'h, 'p> {
     handbook: &'h Handbook,
     about: Subject,
@@ -91,7 +105,7 @@ impl<'h> Asked<'h, '_> {
     fn condition(&mut self, condition: &'h Condition, path: &str) {
         visit(condition, path, &mut |leaf, at| {
             if !self.can_answer(leaf) {
-                refuse(self.about, at, self.problems);
+                refuse(self.about, &format!("{at}/{}", key_of(leaf)), self.problems);
             }
         });
     }
