@@ -293,7 +293,7 @@ fn not_shown(manual: &Manual, id: &str) -> Vec<&'static str> {
 #[test]
 fn every_rule_has_a_case_in_which_it_applies_and_one_in_which_it_does_not() {
     let mut wrong = Vec::new();
-    for manual in manuals().iter().filter(|manual| !manual.cases.is_empty()) {
+    for manual in &manuals() {
         let cited = manual.cited();
         let no = |id: &&String| manual.ledger.get(*id).is_some_and(|entry| entry.said == "no");
         for id in cited.iter().filter(|id| *id != "ours" && !no(id)) {
@@ -330,14 +330,9 @@ fn every_rule_that_was_read_is_encoded_or_in_the_ledger() {
     for entry in entries.values() {
         *counts.entry(entry.said.as_str()).or_default() += 1;
     }
-    let begun: BTreeSet<&str> = rules
-        .iter()
-        .filter(|(id, _)| entries.contains_key(id))
-        .map(|(_, source)| source.as_str())
-        .collect();
     let missing: Vec<String> = rules
         .iter()
-        .filter(|(id, source)| begun.contains(source.as_str()) && !entries.contains_key(id))
+        .filter(|(id, _)| !entries.contains_key(id))
         .map(|(id, source)| format!("{source}: {id} is neither encoded nor in the ledger"))
         .collect();
     nothing_wrong(&missing);
@@ -355,9 +350,5 @@ fn every_rule_that_was_read_is_encoded_or_in_the_ledger() {
         entries.len(),
         rules.len()
     );
-    if entries.len() == rules.len() {
-        let without: Vec<&Manual> = manuals.iter().filter(|it| it.cases.is_empty()).collect();
-        assert!(without.is_empty(), "{} has no cases", without[0].name);
-        assert!(fully * 100 >= FULLY_SAID * rules.len(), "{fully} are fully said");
-    }
+    assert!(fully * 100 >= FULLY_SAID * rules.len(), "only {fully} are fully said");
 }
