@@ -9,7 +9,7 @@ use super::snapshot::{Coverage, Group, GroupKind, OpenSeats, Snapshot};
 use super::student::Student;
 use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::{IndicatorId, SchoolId, StudentId, SupportId};
-use crate::vocabulary::order;
+use crate::vocabulary::{Grade, order};
 
 /// Groups, feeds and seats of a snapshot, sorted, so that a batch of tens of thousands of students
 /// does not walk them all for each one; and so that their order in the request means nothing.
@@ -19,8 +19,8 @@ pub(crate) struct Lookup<'a> {
     observations: Vec<Cow<'a, [Observation]>>,
     /// The places of the groups that list a student.
     listed: Vec<(&'a StudentId, usize)>,
-    /// The places of the groups that are a whole school.
-    schools: Vec<(&'a SchoolId, usize)>,
+    /// The places of the groups that are a whole school, or a whole grade at one.
+    whole: Vec<(&'a SchoolId, Option<Grade>, usize)>,
     /// The students, each once, by id.
     students: Vec<&'a Student>,
     peers: PeerTables,
@@ -45,15 +45,18 @@ impl<'a> Lookup<'a> {
             .flat_map(|(at, group)| group.students.iter().map(move |student| (student, at)))
             .collect();
         order::ascending(&mut listed);
-        let mut schools: Vec<(&SchoolId, usize)> = places()
-            .filter(|(_, group)| group.kind == GroupKind::School)
-            .filter_map(|(at, group)| Some((group.school.as_ref()?, at)))
+        let mut whole: Vec<(&SchoolId, Option<Grade>, usize)> = places()
+            .filter_map(|(at, group)| match group.kind {
+                GroupKind::School => Some((group.school.as_ref()?, None, at)),
+                GroupKind::Grade => Some((group.school.as_ref()?, Some(group.grade?), at)),
+                _ => None,
+            })
             .collect();
-        order::ascending(&mut schools);
+        order::ascending(&mut whole);
         Self {
             observations: groups.iter().map(|group| sorted(&group.observations)).collect(),
             listed,
-            schools,
+            whole,
             students,
             peers: PeerTables::default(),
             groups,
@@ -63,13 +66,14 @@ impl<'a> Lookup<'a> {
     }
 
     /// The groups that a student belongs to, sorted: those the student names, those that list the
-    /// student, and their whole school.
+    /// student, their school, and their grade at it.
     pub(crate) fn groups_of(&self, student: &Student) -> Vec<&'a Group> {
         let named = student.groups.iter().flat_map(|id| among(&self.groups, |g| g.id.cmp(id)));
         let listed = among(&self.listed, |(id, _)| (*id).cmp(&student.id)).iter();
         let school = student.school.iter();
-        let school = school.flat_map(|id| among(&self.schools, |(school, _)| (*school).cmp(id)));
-        let placed = listed.map(|(_, at)| at).chain(school.map(|(_, at)| at));
+        let whole = school.flat_map(|id| among(&self.whole, |(school, ..)| (*school).cmp(id)));
+        let whole = whole.filter(|(_, grade, _)| grade.is_none() || *grade == student.grade);
+        let placed = listed.map(|(_, at)| at).chain(whole.map(|(.., at)| at));
         let placed = placed.filter_map(|at| self.groups.get(*at));
         let mut all: Vec<&Group> = named.chain(placed).copied().collect();
         if all.len() > 1 {

@@ -358,7 +358,7 @@ pub struct SupportedFor {
     /// Which supports; of several active ones the longest. With none the measure is missing. Of those
     /// that ended it is how long they lasted.
     pub which: SupportsCounted,
-    /// In which days, the first and the last one included; weeks are exact quotients of calendar days, months are completed ones.
+    /// In which days that are over: the first one counts, and the day of the decision does not yet; weeks are exact quotients of calendar days, months are completed ones.
     pub days: DayKind,
 }
 

@@ -166,7 +166,8 @@ pub struct Calendar {
 
 impl Calendar {
     /// Whether `date` is a day of this kind at `school`, or nothing where the calendar does not
-    /// reach. Every day is one of hours, weeks and months. Between two known school years no student attends; offices work Monday to Friday.
+    /// reach. Every day is one of hours, weeks and months. Between two known school years no student
+    /// attends; offices work Monday to Friday.
     #[must_use]
     pub fn is_day(&self, kind: DayKind, date: Date, school: Option<&SchoolId>) -> Option<bool> {
         if !kind.is_of_school() {

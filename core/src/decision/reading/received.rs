@@ -15,22 +15,23 @@ pub(super) fn count(
     Ok(Computed::number(Exact::count(of(context, counted)?.len())))
 }
 
-/// For how long the longest of them is received, its first day and the day of the decision
-/// included; or was, until its last day.
+/// For how long the longest of them is received, or was, in days that are over: eight weeks from
+/// their first day on are over on the same day of the week.
 pub(super) fn supported_for(
     context: &Context<'_, '_>,
     counted: &SupportedFor,
 ) -> Result<Computed, Missing> {
-    let as_of = context.subject.as_of;
-    let received = of(context, &counted.which)?;
-    let mut longest: Option<(Exact, Date, Date)> = None;
-    for support in received {
-        let until = support.until.map_or(as_of, |until| until.min(as_of));
+    let yesterday = context.subject.as_of.previous();
+    let mut longest: Option<(Exact, Date, Option<Date>)> = None;
+    for support in of(context, &counted.which)? {
+        let ended = support.until.filter(|_| counted.which.ended.is_some());
+        let until = ended.or(yesterday).ok_or(Missing::OutsideCalendar)?;
         let length = happened::length(context, support.from, until, counted.days)?;
-        longest = longest.max(Some((length, support.from, until)));
+        longest = longest.max(Some((length, support.from, ended)));
     }
-    let (length, from, until) = longest.ok_or(Missing::NotProvided)?;
-    Ok(Computed { from: Some(from), until: Some(until), ..Computed::number(length) })
+    let (length, from, ended) = longest.ok_or(Missing::NotProvided)?;
+    let until = ended.or(Some(context.subject.as_of));
+    Ok(Computed { from: Some(from), until, ..Computed::number(length) })
 }
 
 /// `100 x sessions delivered / sessions planned` of all of them together. Where somebody did not
