@@ -3725,8 +3725,8 @@ export interface SupportedFor {
    */
   which: SupportsCounted;
   /**
-   * In which days, the first and the last one included; weeks are exact quotients of calendar
-   * days, months are completed ones.
+   * In which days that are over: the first one counts, and the day of the decision does not yet;
+   * weeks are exact quotients of calendar days, months are completed ones.
    */
   days: DayKind;
 }

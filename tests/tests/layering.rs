@@ -8,7 +8,7 @@ use std::path::Path;
 use tierwise_tests::{files, read, relative, root};
 
 /// The areas of the core, each with its level.
-const LEVELS: [(&str, u8); 11] = [
+const LEVELS: [(&str, u8); 12] = [
     ("vocabulary", 0),
     ("json", 0),
     ("facts", 1),

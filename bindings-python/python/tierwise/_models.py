@@ -5353,8 +5353,8 @@ class SupportedFor(Record):
     Attributes:
         which: Which supports; of several active ones the longest. With none the measure is
             missing. Of those that ended it is how long they lasted.
-        days: In which days, the first and the last one included; weeks are exact quotients
-            of calendar days, months are completed ones.
+        days: In which days that are over: the first one counts, and the day of the decision
+            does not yet; weeks are exact quotients of calendar days, months are completed ones.
     """
 
     which: SupportsCounted
