@@ -1,13 +1,16 @@
 //! What the rules say about one subject.
 
-use super::answer::{Decision, RuleOutcome};
+use super::answer::{Decision, RuleOutcome, SeatsGiven};
 use super::known::{Found, Known};
 use super::request::SubjectRef;
+use super::requirement::requirements;
+use super::seats::seats;
 use crate::decision::explain::{applied, by_precedence, ids_of, missing};
 use crate::decision::matching::verdicts;
 use crate::decision::reading::read_all;
 use crate::decision::{Detail, Standing, Verdicts, change};
 use crate::handbook::{District, Rule};
+use crate::vocabulary::Finding;
 
 /// A rule that applies, and its number.
 #[derive(Clone, Copy)]
@@ -16,13 +19,20 @@ pub(super) struct Applying<'a> {
     pub rule: &'a Rule,
 }
 
+/// What was decided about one subject.
+pub(super) struct Decided {
+    pub decision: Decision,
+    pub seats: Vec<SeatsGiven>,
+    pub findings: Vec<Finding>,
+}
+
 /// Asks all rules about one subject.
 pub(super) fn decide(
     known: &Known<'_>,
     found: &Found<'_>,
     reference: SubjectRef,
     detail: Detail,
-) -> Decision {
+) -> Decided {
     let (district, subject) = (known.district, found.subject(known));
     let readings = read_all(&subject);
     let verdicts = verdicts(&subject, &readings);
@@ -39,7 +49,7 @@ pub(super) fn decide(
         applied: applying.iter().map(|one| one.rule.id.clone()).collect(),
         undecided: ids_of(district, &undecided),
         outcomes: outcomes.collect(),
-        requirements: Vec::new(),
+        requirements: requirements(known, &subject, &verdicts, &applying),
         obligations: Vec::new(),
         rules: Vec::new(),
         collect: Vec::new(),
@@ -50,7 +60,11 @@ pub(super) fn decide(
         decision.collect = missing(district, &readings, &verdicts);
         decision.changes = change::changes(district, &readings, &verdicts, known.as_of);
     }
-    decision
+    let (seats, findings) = match subject.group {
+        Some(group) => seats(known, &subject, group, &applying),
+        None => (Vec::new(), Vec::new()),
+    };
+    Decided { decision, seats, findings }
 }
 
 /// The rules that apply, by priority and then id.

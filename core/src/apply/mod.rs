@@ -12,8 +12,11 @@
 mod answer;
 mod decide;
 mod known;
+mod makeup;
 mod operation;
 mod request;
+mod requirement;
+mod seats;
 
 pub use answer::{
     ApplyAnswer, Asked, Decision, FactsFound, MemberAsked, NotRanked, Owed, OwedKind, PhaseOwed,

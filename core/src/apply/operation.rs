@@ -27,6 +27,7 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
     order::ascending(&mut subjects);
     subjects.dedup();
     let mut decisions = Vec::with_capacity(subjects.len());
+    let mut seats = Vec::new();
     for reference in subjects {
         let Some(subject) = known.find(&reference) else {
             found.push(unknown(&reference));
@@ -36,11 +37,14 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
             let (student, observations) = (&subject.student, &subject.observations);
             found.extend(findings::of_student(district, request.as_of, student, observations));
         }
-        decisions.push(decide(&known, &subject, reference, request.detail));
+        let decided = decide(&known, &subject, reference, request.detail);
+        decisions.push(decided.decision);
+        seats.extend(decided.seats);
+        found.extend(decided.findings);
     }
     found.extend(findings::not_in_force(district, request.as_of));
     findings::in_order(district, &mut found, "/subjects");
-    Ok(ApplyAnswer { as_of: request.as_of, decisions, seats: Vec::new(), findings: found })
+    Ok(ApplyAnswer { as_of: request.as_of, decisions, seats, findings: found })
 }
 
 fn unknown(subject: &SubjectRef) -> Finding {

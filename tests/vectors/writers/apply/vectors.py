@@ -1,3 +1,5 @@
 """Writes the vectors of handbook.apply: `python3 tests/vectors/writers/apply/vectors.py`."""
 
+import requirements  # noqa: F401
+import seats  # noqa: F401
 import subjects  # noqa: F401
