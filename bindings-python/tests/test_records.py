@@ -27,6 +27,7 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
     functions: dict[str, Any] = {
         "audit.score": tierwise.score,
         "handbook.check": tierwise.check_handbook,
+        "handbook.compare": tierwise.compare_handbooks,
         "handbook.compose": tierwise.compose_handbook,
         "handbook.procedures": tierwise.write_procedures,
         "instrument.check": tierwise.check_instrument,

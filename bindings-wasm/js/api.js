@@ -10,6 +10,11 @@ const operations = operationsIn(instance);
 
 export const { about, call, checkInstrument, instrument, instruments, score, scoreColumns } = operations;
 
+/** `handbook.compare` */
+export function compareHandbooks(request) {
+  return operations.ask('handbook.compare', request);
+}
+
 /** `handbook.compose` */
 export function composeHandbook(request) {
   return operations.ask('handbook.compose', request).handbook;

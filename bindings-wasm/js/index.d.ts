@@ -6,6 +6,8 @@ import type {
   DistrictDocuments,
   Handbook,
   HandbookCheckAnswer,
+  HandbookCompareAnswer,
+  HandbookCompareRequest,
   HandbookComposeRequest,
   Instrument,
   InstrumentCheckAnswer,
@@ -70,6 +72,14 @@ export function checkInstrument(document: Instrument): InstrumentCheckAnswer;
  * @throws {TierwiseError} When it cannot be read at all.
  */
 export function checkHandbook(handbook: Handbook): HandbookCheckAnswer;
+
+/**
+ * Says exactly which students two handbooks, or one at two schools, would treat differently, and
+ * which words they use differently.
+ *
+ * @throws {TierwiseError} With the first problem of a side, or for a school that is not declared.
+ */
+export function compareHandbooks(request: HandbookCompareRequest): HandbookCompareAnswer;
 
 /**
  * Lays overlays over a handbook and puts readings of its ambiguities in force. What comes back is

@@ -402,6 +402,13 @@ export type Combined =
   /** The greatest. */
   | "greatest";
 
+/** Whether every topic was compared for everybody. */
+export type CompareVerdict =
+  /** Every one was: who is in no region is treated the same. */
+  | "proven"
+  /** Some were not; `undecided` names them. */
+  | "unknown";
+
 /** Two expressions, compared. */
 export interface Comparison {
   /** The left side. */
@@ -1101,6 +1108,18 @@ export type Expression =
   /** The greatest part. */
   | { greatest: Expression[] };
 
+/** A fact and a value of it. */
+export interface FactGiven {
+  /** The fact. */
+  fact: FactName;
+  /** What people call it. */
+  label: Label;
+  /** The value; a quotient is shown with four places. */
+  value: Value;
+  /** Of a percentage of whole numbers: the part and the whole. */
+  share?: number[] | null;
+}
+
 /** A fact that is missing and would decide something. */
 export interface FactMissing {
   /** The fact. */
@@ -1152,6 +1171,18 @@ export interface FactUsed {
   from?: string | null;
   /** Last day it comes from. */
   until?: string | null;
+}
+
+/** A fact and what it lies within: in one of the ranges, or one of the values. */
+export interface FactWithin {
+  /** The fact. */
+  fact: FactName;
+  /** What people call it. */
+  label: Label;
+  /** Of a number: one of these ranges. */
+  ranges?: NumberRange[];
+  /** Of anything else: one of these values. Grades by their names. */
+  values?: Value[];
 }
 
 /** What there is. */
@@ -1441,6 +1472,40 @@ export interface HandbookCheckRequest {
   limits?: Limits | null;
 }
 
+/** Which students two sides treat differently, and which words they use differently. */
+export interface HandbookCompareAnswer {
+  /**
+   * Whether the rules of both sides say the same of everybody, and that is proven. Words may
+   * still differ.
+   */
+  same: boolean;
+  /** Whether every topic was compared for everybody. */
+  verdict: CompareVerdict;
+  /** Where they differ: by subject and topic, then by facts. Regions of one topic are disjoint. */
+  differences: RegionOfDifference[];
+  /** Topics that were not compared for everybody. */
+  undecided: TopicUndecided[];
+  /** Words that the sides use differently. */
+  terms: TermDifference[];
+}
+
+/** Asks which students two handbooks, or two schools, would treat differently. */
+export interface HandbookCompareRequest {
+  /** One side: the older edition, say. */
+  left: HandbookSide;
+  /** The other. */
+  right: HandbookSide;
+  /** Only rules about this kind of subject; about every kind if absent. */
+  about?: Subject | null;
+  /**
+   * The day on which they are compared: rules not in force then are left out, and it is the
+   * season of that day. Without it every rule counts, and the season is a fact like another.
+   */
+  as_of?: string | null;
+  /** Limits other than the default. */
+  limits?: Limits | null;
+}
+
 /** The handbook that comes of it. */
 export interface HandbookComposeAnswer {
   /** The handbook, without overlays. */
@@ -1539,6 +1604,21 @@ export interface HandbookScale {
   complete?: boolean;
   /** Nobody has two places on it. */
   exclusive?: boolean;
+}
+
+/** One side of a comparison. */
+export interface HandbookSide {
+  /** The handbook. */
+  handbook: Handbook;
+  /** What is laid over it, in this order. */
+  overlays?: Overlay[];
+  /** Readings of its ambiguities other than the ones in force. */
+  readings?: ReadingChosen[];
+  /**
+   * The school the student is at on this side. Where only one side names a school, the other
+   * side's is the same one. Without it the school is a fact like another.
+   */
+  school?: SchoolId | null;
 }
 
 /** An event, and how often it happened. */
@@ -2126,6 +2206,26 @@ export interface Notice {
   not_shown?: Label | null;
   /** Whether they keep it to themselves. */
   confidential?: boolean;
+}
+
+/** A notice: to whom, about what. */
+export interface NoticeTopic {
+  /** To whom. */
+  to: Audience;
+  /** What they are told. */
+  about: Label;
+}
+
+/** A range of numbers; an end that is absent is open. */
+export interface NumberRange {
+  /** This and above. */
+  at_least?: Decimal | null;
+  /** Only above this. */
+  more_than?: Decimal | null;
+  /** This and below. */
+  at_most?: Decimal | null;
+  /** Only below this. */
+  below?: Decimal | null;
 }
 
 /** What numbers a measure can have. */
@@ -2828,6 +2928,22 @@ export interface Refused {
   code: string;
   /** Why, in a sentence. */
   reason: string;
+}
+
+/** A region of students whom the sides treat differently in one topic. */
+export interface RegionOfDifference {
+  /** Whom or what the rules are about; the student if absent. */
+  about?: Subject;
+  /** The topic. */
+  topic: Topic;
+  /** Which students: every fact named here lies within what is named; all others may be anything. */
+  when: FactWithin[];
+  /** What the left side says. */
+  left: Treatment;
+  /** What the right side says. */
+  right: Treatment;
+  /** A student of this region, asked about on both sides. */
+  witness: FactGiven[];
 }
 
 /** A support that was considered and not proposed. */
@@ -3811,6 +3927,115 @@ export interface TeamMakeup {
   attendance?: Amount | null;
 }
 
+/** A word with its meaning. */
+export type Term =
+  /** A domain. */
+  | { domain: DeclaredDomainId }
+  /** A tier, and what belongs to it. */
+  | { tier: TierMeant }
+  /** A role. */
+  | { role: DeclaredRoleId }
+  /** A team. */
+  | { team: Team }
+  /** A school. */
+  | { school: School }
+  /** Something that can be observed. */
+  | { indicator: DeclaredIndicatorId }
+  /** A measure. */
+  | { measure: Measure }
+  /** A look-up table. */
+  | { table: LookUpTable }
+  /** A judgment. */
+  | { judgment: Judgment }
+  /** An event. */
+  | { event: DeclaredEventId }
+  /** A consent. */
+  | { consent: DeclaredConsentId }
+  /** A flag. */
+  | { flag: DeclaredFlagId }
+  /** A support. */
+  | { support: Support }
+  /** A definition. */
+  | { definition: Definition }
+  /** A scale. */
+  | { scale: HandbookScale }
+  /** The safety and evaluation lanes. */
+  | { lanes: Lanes }
+  /** The front door. */
+  | { front_door: FrontDoor };
+
+/** In what two meanings of a word differ. */
+export type TermAspect =
+  /** The id. */
+  | "id"
+  /** What people call it; of a judgment its question. */
+  | "label"
+  /** Whom or what it is about. */
+  | "about"
+  /** The place of a tier. */
+  | "rank"
+  /** The supports that belong to a tier. */
+  | "supports"
+  /** What follows together with a tier. */
+  | "with"
+  /** The roles on a team; who may answer a judgment; who delivers a support. */
+  | "roles"
+  /** The schools. */
+  | "schools"
+  /** The grades. */
+  | "grades"
+  /** The domains. */
+  | "domains"
+  /** The tier of a support. */
+  | "tier"
+  /** The seats of a support. */
+  | "seats"
+  /** The consent it needs. */
+  | "consent"
+  /** Which values there are; of a judgment its answers. */
+  | "values"
+  /** How it is computed. */
+  | "compute"
+  /** In which window it is computed; otherwise it is the same computation. */
+  | "window"
+  /** How old it may be. */
+  | "fresh_for"
+  /** In which direction things get worse. */
+  | "worse"
+  /** The keys or rows of a table. */
+  | "rows"
+  /** The condition of a definition, as it is written. */
+  | "condition"
+  /** What a scale consists of or promises. */
+  | "promise"
+  /** Who receives, or who owns. */
+  | "receivers"
+  /** Within which time something happens. */
+  | "clocks";
+
+/** A word that is used differently, or another word for the same. */
+export interface TermDifference {
+  /** How the sides differ. */
+  how: TermDrift;
+  /** What the left side means; absent where it has nothing like it. */
+  left?: Term | null;
+  /** What the right side means; absent where it has nothing like it. */
+  right?: Term | null;
+  /** In what they differ. */
+  differs?: TermAspect[];
+}
+
+/** How two sides differ about a word. */
+export type TermDrift =
+  /** The same word, and another meaning. */
+  | "other_meaning"
+  /** The same meaning, and another id or name. */
+  | "other_word"
+  /** A fact that only the left side can read. */
+  | "only_left"
+  /** A fact that only the right side can read. */
+  | "only_right";
+
 /** A test of one value. Whether a threshold itself passes is in the word. */
 export type Test =
   /** The threshold passes, and everything above it. */
@@ -3877,6 +4102,23 @@ export interface TierFound {
  */
 export type TierId = string;
 
+/** A tier, and what belongs to it. */
+export interface TierMeant {
+  /** The tier. */
+  id: TierId;
+  /** What people call it. */
+  label: Label;
+  /** Its place. */
+  rank: number;
+  /** The supports of the menu that belong to it, by their ids. */
+  supports?: SupportId[];
+  /**
+   * What follows together with the tier in some rule, and how much is given at it and in which
+   * groups; sorted. Tiers and flags themselves are left out.
+   */
+  with?: Outcome[];
+}
+
 /** A tier in a domain. */
 export interface TierNeeded {
   /** The domain. */
@@ -3931,12 +4173,103 @@ export interface Told {
   else_by: Label[];
 }
 
+/**
+ * One topic: outcomes of the same topic answer the same question. Duties are the same topic
+ * when their words are.
+ */
+export type Topic =
+  /** The highest tier that a rule finds in a domain. */
+  | { tier: DomainId }
+  /** Leaving a tier in a domain. */
+  | { exit: DomainId }
+  /** The lowest tier in a domain from which on nothing is proposed. */
+  | { prohibit: DomainId }
+  /** A flag. */
+  | { flag: FlagId }
+  /** A support that a rule proposes. */
+  | { support: SupportId }
+  /** The end of a support. */
+  | { end_support: SupportId }
+  /** The owner whom rules name first. */
+  | "owner"
+  /** Choices that are left to people. */
+  | "options"
+  /** A consent that is asked for. */
+  | { consent: ConsentId }
+  /** A document. */
+  | { document: DocumentId }
+  /** A notice. */
+  | { notice: NoticeTopic }
+  /** Something with a date. */
+  | { deadline: Label }
+  /** A review. */
+  | { review: Label }
+  /** A team that meets. */
+  | { convene: TeamId }
+  /** An action in the manual's own verb. */
+  | { action: DocumentId }
+  /** Considering an evaluation. */
+  | "consider_evaluation"
+  /** Something that may be done. */
+  | { permit: Label }
+  /** Something that must not be done. */
+  | { forbid: Label }
+  /** Something that does not apply. */
+  | { exempt: Label }
+  /** Several things that are needed together. */
+  | { checklist: Label }
+  /** At most so many of something. */
+  | { limit: Label }
+  /** How much of these supports is given. */
+  | { dosage: SupportsCounted }
+  /** How large the groups of these supports are. */
+  | { group_size: SupportsCounted }
+  /** Who is on a team. */
+  | { team_makeup: TeamId }
+  /** Seats of a support or tier. */
+  | { seats: SeatsOf };
+
+/** A topic that was not compared for everybody. */
+export interface TopicUndecided {
+  /** Whom or what the rules are about; the student if absent. */
+  about?: Subject;
+  /** The topic. */
+  topic: Topic;
+  /** Why. */
+  because: Undecided;
+}
+
 /** What a streak adds up. */
 export type Total =
   /** The days. */
   | "days"
   /** The values of the observations. */
   | "values";
+
+/** What one side says in a topic. */
+export interface Treatment {
+  /** The outcomes; none if it says nothing. */
+  outcomes: Outcome[];
+  /**
+   * The rules that lead there, at some place of the region; also those that take outcomes of
+   * others away.
+   */
+  by: RuleId[];
+  /** The rules whose outcomes are taken away, at some place of the region. */
+  overridden: RuleId[];
+}
+
+/** Why a topic was not compared for everybody. */
+export type Undecided =
+  /** The search was over its budget. */
+  | "budget"
+  /** There are more regions than are listed. */
+  | "more_regions"
+  /**
+   * Both sides read this fact, and no value of it has a meaning on both: schools of two
+   * districts, say. Name the schools.
+   */
+  | { no_common_value: FactName };
 
 /** A number with at most four decimal places, true or false, or a code such as `complete`. */
 export type Value = number | boolean | string;
@@ -4019,6 +4352,8 @@ export interface Operations {
   "handbook.apply": { request: DistrictApplyRequest; answer: ApplyAnswer };
   /** Says whether a handbook is sound, and everything that is wrong with it. */
   "handbook.check": { request: HandbookCheckRequest; answer: HandbookCheckAnswer };
+  /** Says exactly which students two handbooks or schools treat differently, and which words. */
+  "handbook.compare": { request: HandbookCompareRequest; answer: HandbookCompareAnswer };
   /** Lays overlays over a handbook and puts readings of its ambiguities in force. */
   "handbook.compose": { request: HandbookComposeRequest; answer: HandbookComposeAnswer };
   /** Writes a handbook's procedures in plain language, made from its rules. */

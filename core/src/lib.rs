@@ -33,6 +33,8 @@ pub mod referral;
 pub mod report;
 // The district half.
 pub mod audit;
+#[cfg(feature = "front_door")]
+pub mod consistency;
 // The way in and out.
 pub mod wire;
 

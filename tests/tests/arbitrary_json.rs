@@ -92,6 +92,7 @@ fn valid() -> Vec<(&'static str, Value)> {
         ("referral.route", route),
         ("referral.verify", verify),
         ("handbook.check", json!({"handbook": handbook})),
+        ("handbook.compare", json!({"left": {"handbook": handbook}, "right": {"handbook": handbook}})),
         ("handbook.compose", json!({
             "handbook": handbook,
             "overlays": [{"schema_version": 1, "id": "o", "label": "O", "add": {"rules": [{

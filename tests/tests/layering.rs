@@ -8,7 +8,7 @@ use std::path::Path;
 use tierwise_tests::{files, read, relative, root};
 
 /// The areas of the core, each with its level.
-const LEVELS: [(&str, u8); 12] = [
+const LEVELS: &[(&str, u8)] = &[
     ("vocabulary", 0),
     ("json", 0),
     ("facts", 1),
@@ -19,6 +19,7 @@ const LEVELS: [(&str, u8); 12] = [
     ("apply", 4),
     ("referral", 4),
     ("audit", 5),
+    ("consistency", 5),
     ("report", 6),
     ("wire", 7),
 ];

@@ -11,7 +11,9 @@ from ._models import (
     AboutAnswer,
     Handbook,
     HandbookCheckAnswer,
+    HandbookCompareAnswer,
     HandbookComposeAnswer,
+    HandbookSide,
     Instrument,
     InstrumentCheckAnswer,
     InstrumentListAnswer,
@@ -25,6 +27,7 @@ from ._models import (
     ReadingChosen,
     Response,
     ScoreAnswer,
+    Subject,
     TextFormat,
 )
 from ._record import dumps, loads
@@ -132,6 +135,49 @@ def check_handbook(
         LimitError: when it is too large.
     """
     return run(HandbookCheckAnswer, "handbook.check", handbook=handbook, limits=limits)
+
+
+def compare_handbooks(
+    left: HandbookSide | Document,
+    right: HandbookSide | Document,
+    *,
+    about: Subject | str | None = None,
+    as_of: datetime.date | str | None = None,
+    limits: Limits | Document | None = None,
+) -> HandbookCompareAnswer:
+    """Says exactly which students two handbooks, or two schools, would treat differently.
+
+    For every topic there are disjoint regions over the facts, each with what either side says, the
+    rules that say so, and a student as witness. Words that the sides use differently come with it.
+
+    Args:
+        left: One side: ``{"handbook": …, "overlays": …, "readings": …, "school": …}``.
+        right: The other.
+        about: Only rules about this kind of subject.
+        as_of: The day on which they are compared; without it every rule counts.
+        limits: Limits other than the default.
+
+    Raises:
+        HandbookError: when a side is not sound, with the first problem.
+        InputError: when a document cannot be read.
+        LimitError: when one is too large, or a limit too high.
+
+    Example:
+        >>> import json, pathlib, tierwise
+        >>> ttsd = pathlib.Path("examples/districts/ttsd/handbook.json")
+        >>> side = {"handbook": json.loads(ttsd.read_text("utf-8"))}
+        >>> tierwise.compare_handbooks(side, side).same
+        True
+    """
+    return run(
+        HandbookCompareAnswer,
+        "handbook.compare",
+        left=left,
+        right=right,
+        about=about,
+        as_of=as_of,
+        limits=limits,
+    )
 
 
 def compose_handbook(

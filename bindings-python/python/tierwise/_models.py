@@ -44,6 +44,14 @@ class Combined(StrEnum):
     """The greatest."""
 
 
+class CompareVerdict(StrEnum):
+    """Whether every topic was compared for everybody."""
+    PROVEN = "proven"
+    """Every one was: who is in no region is treated the same."""
+    UNKNOWN = "unknown"
+    """Some were not; `undecided` names them."""
+
+
 class ConsentState(StrEnum):
     """Whether a family consented."""
     GRANTED = "granted"
@@ -481,6 +489,68 @@ class SupportResult(StrEnum):
     """It was delivered, and progress was not adequate."""
     NOT_DELIVERED = "not_delivered"
     """It was not delivered as planned, so nothing can be said about the response."""
+
+
+class TermAspect(StrEnum):
+    """In what two meanings of a word differ."""
+    ID = "id"
+    """The id."""
+    LABEL = "label"
+    """What people call it; of a judgment its question."""
+    ABOUT = "about"
+    """Whom or what it is about."""
+    RANK = "rank"
+    """The place of a tier."""
+    SUPPORTS = "supports"
+    """The supports that belong to a tier."""
+    WITH = "with"
+    """What follows together with a tier."""
+    ROLES = "roles"
+    """The roles on a team; who may answer a judgment; who delivers a support."""
+    SCHOOLS = "schools"
+    """The schools."""
+    GRADES = "grades"
+    """The grades."""
+    DOMAINS = "domains"
+    """The domains."""
+    TIER = "tier"
+    """The tier of a support."""
+    SEATS = "seats"
+    """The seats of a support."""
+    CONSENT = "consent"
+    """The consent it needs."""
+    VALUES = "values"
+    """Which values there are; of a judgment its answers."""
+    COMPUTE = "compute"
+    """How it is computed."""
+    WINDOW = "window"
+    """In which window it is computed; otherwise it is the same computation."""
+    FRESH_FOR = "fresh_for"
+    """How old it may be."""
+    WORSE = "worse"
+    """In which direction things get worse."""
+    ROWS = "rows"
+    """The keys or rows of a table."""
+    CONDITION = "condition"
+    """The condition of a definition, as it is written."""
+    PROMISE = "promise"
+    """What a scale consists of or promises."""
+    RECEIVERS = "receivers"
+    """Who receives, or who owns."""
+    CLOCKS = "clocks"
+    """Within which time something happens."""
+
+
+class TermDrift(StrEnum):
+    """How two sides differ about a word."""
+    OTHER_MEANING = "other_meaning"
+    """The same word, and another meaning."""
+    OTHER_WORD = "other_word"
+    """The same meaning, and another id or name."""
+    ONLY_LEFT = "only_left"
+    """A fact that only the left side can read."""
+    ONLY_RIGHT = "only_right"
+    """A fact that only the right side can read."""
 
 
 class TextFormat(StrEnum):
@@ -2260,6 +2330,23 @@ class ExpressionGreatest(Alternative):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactGiven(Record):
+    """A fact and a value of it.
+
+    Attributes:
+        fact: The fact.
+        label: What people call it.
+        value: The value; a quotient is shown with four places.
+        share: Of a percentage of whole numbers: the part and the whole.
+    """
+
+    fact: FactName
+    label: Label
+    value: Value
+    share: Sequence[int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactMissing(Record):
     """A fact that is missing and would decide something.
 
@@ -2381,6 +2468,23 @@ class FactUsed(Record):
     value: Value
     from_: datetime.date | None = None
     until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactWithin(Record):
+    """A fact and what it lies within: in one of the ranges, or one of the values.
+
+    Attributes:
+        fact: The fact.
+        label: What people call it.
+        ranges: Of a number: one of these ranges.
+        values: Of anything else: one of these values. Grades by their names.
+    """
+
+    fact: FactName
+    label: Label
+    ranges: Sequence[NumberRange] = ()
+    values: Sequence[Value] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -2682,6 +2786,48 @@ class HandbookCheckRequest(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookCompareAnswer(Record):
+    """Which students two sides treat differently, and which words they use differently.
+
+    Attributes:
+        same: Whether the rules of both sides say the same of everybody, and that is proven.
+            Words may still differ.
+        verdict: Whether every topic was compared for everybody.
+        differences: Where they differ: by subject and topic, then by facts. Regions of one
+            topic are disjoint.
+        undecided: Topics that were not compared for everybody.
+        terms: Words that the sides use differently.
+    """
+
+    same: bool
+    verdict: CompareVerdict
+    differences: Sequence[RegionOfDifference]
+    undecided: Sequence[TopicUndecided]
+    terms: Sequence[TermDifference]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookCompareRequest(Record):
+    """Asks which students two handbooks, or two schools, would treat differently.
+
+    Attributes:
+        left: One side: the older edition, say.
+        right: The other.
+        about: Only rules about this kind of subject; about every kind if absent.
+        as_of: The day on which they are compared: rules not in force then are left out, and
+            it is the season of that day. Without it every rule counts, and the season is a fact
+            like another.
+        limits: Limits other than the default.
+    """
+
+    left: HandbookSide
+    right: HandbookSide
+    about: Subject | None = None
+    as_of: datetime.date | None = None
+    limits: Limits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandbookComposeAnswer(Record):
     """The handbook that comes of it.
 
@@ -2795,6 +2941,25 @@ class HandbookScale(Record):
     grades: GradeSpan | None = None
     complete: bool = False
     exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookSide(Record):
+    """One side of a comparison.
+
+    Attributes:
+        handbook: The handbook.
+        overlays: What is laid over it, in this order.
+        readings: Readings of its ambiguities other than the ones in force.
+        school: The school the student is at on this side. Where only one side names a
+            school, the other side's is the same one. Without it the school is a fact like
+            another.
+    """
+
+    handbook: Handbook
+    overlays: Sequence[Overlay] = ()
+    readings: Sequence[ReadingChosen] = ()
+    school: SchoolId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3465,6 +3630,36 @@ class Notice(Record):
     through: Sequence[Label] = ()
     not_shown: Label | None = None
     confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTopic(Record):
+    """A notice: to whom, about what.
+
+    Attributes:
+        to: To whom.
+        about: What they are told.
+    """
+
+    to: Audience
+    about: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRange(Record):
+    """A range of numbers; an end that is absent is open.
+
+    Attributes:
+        at_least: This and above.
+        more_than: Only above this.
+        at_most: This and below.
+        below: Only below this.
+    """
+
+    at_least: Decimal | None = None
+    more_than: Decimal | None = None
+    at_most: Decimal | None = None
+    below: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4424,6 +4619,28 @@ class Refused(Record):
     referral: ReferralId
     code: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionOfDifference(Record):
+    """A region of students whom the sides treat differently in one topic.
+
+    Attributes:
+        about: Whom or what the rules are about; the student if absent.
+        topic: The topic.
+        when: Which students: every fact named here lies within what is named; all others
+            may be anything.
+        left: What the left side says.
+        right: What the right side says.
+        witness: A student of this region, asked about on both sides.
+    """
+
+    about: Subject | None = None
+    topic: Topic
+    when: Sequence[FactWithin]
+    left: Treatment
+    right: Treatment
+    witness: Sequence[FactGiven]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5466,6 +5683,159 @@ class TeamMakeup(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class TermDomain(Alternative):
+    """A domain."""
+    _tag: ClassVar[str] = "domain"
+    _form: ClassVar[str] = "value"
+    value: DeclaredDomainId
+
+
+@dataclass(frozen=True, slots=True)
+class TermTier(Alternative):
+    """A tier, and what belongs to it."""
+    _tag: ClassVar[str] = "tier"
+    _form: ClassVar[str] = "value"
+    value: TierMeant
+
+
+@dataclass(frozen=True, slots=True)
+class TermRole(Alternative):
+    """A role."""
+    _tag: ClassVar[str] = "role"
+    _form: ClassVar[str] = "value"
+    value: DeclaredRoleId
+
+
+@dataclass(frozen=True, slots=True)
+class TermTeam(Alternative):
+    """A team."""
+    _tag: ClassVar[str] = "team"
+    _form: ClassVar[str] = "value"
+    value: Team
+
+
+@dataclass(frozen=True, slots=True)
+class TermSchool(Alternative):
+    """A school."""
+    _tag: ClassVar[str] = "school"
+    _form: ClassVar[str] = "value"
+    value: School
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndicator(Alternative):
+    """Something that can be observed."""
+    _tag: ClassVar[str] = "indicator"
+    _form: ClassVar[str] = "value"
+    value: DeclaredIndicatorId
+
+
+@dataclass(frozen=True, slots=True)
+class TermMeasure(Alternative):
+    """A measure."""
+    _tag: ClassVar[str] = "measure"
+    _form: ClassVar[str] = "value"
+    value: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class TermTable(Alternative):
+    """A look-up table."""
+    _tag: ClassVar[str] = "table"
+    _form: ClassVar[str] = "value"
+    value: LookUpTable
+
+
+@dataclass(frozen=True, slots=True)
+class TermJudgment(Alternative):
+    """A judgment."""
+    _tag: ClassVar[str] = "judgment"
+    _form: ClassVar[str] = "value"
+    value: Judgment
+
+
+@dataclass(frozen=True, slots=True)
+class TermEvent(Alternative):
+    """An event."""
+    _tag: ClassVar[str] = "event"
+    _form: ClassVar[str] = "value"
+    value: DeclaredEventId
+
+
+@dataclass(frozen=True, slots=True)
+class TermConsent(Alternative):
+    """A consent."""
+    _tag: ClassVar[str] = "consent"
+    _form: ClassVar[str] = "value"
+    value: DeclaredConsentId
+
+
+@dataclass(frozen=True, slots=True)
+class TermFlag(Alternative):
+    """A flag."""
+    _tag: ClassVar[str] = "flag"
+    _form: ClassVar[str] = "value"
+    value: DeclaredFlagId
+
+
+@dataclass(frozen=True, slots=True)
+class TermSupport(Alternative):
+    """A support."""
+    _tag: ClassVar[str] = "support"
+    _form: ClassVar[str] = "value"
+    value: Support
+
+
+@dataclass(frozen=True, slots=True)
+class TermDefinition(Alternative):
+    """A definition."""
+    _tag: ClassVar[str] = "definition"
+    _form: ClassVar[str] = "value"
+    value: Definition
+
+
+@dataclass(frozen=True, slots=True)
+class TermScale(Alternative):
+    """A scale."""
+    _tag: ClassVar[str] = "scale"
+    _form: ClassVar[str] = "value"
+    value: HandbookScale
+
+
+@dataclass(frozen=True, slots=True)
+class TermLanes(Alternative):
+    """The safety and evaluation lanes."""
+    _tag: ClassVar[str] = "lanes"
+    _form: ClassVar[str] = "value"
+    value: Lanes
+
+
+@dataclass(frozen=True, slots=True)
+class TermFrontDoor(Alternative):
+    """The front door."""
+    _tag: ClassVar[str] = "front_door"
+    _form: ClassVar[str] = "value"
+    value: FrontDoor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermDifference(Record):
+    """A word that is used differently, or another word for the same.
+
+    Attributes:
+        how: How the sides differ.
+        left: What the left side means; absent where it has nothing like it.
+        right: What the right side means; absent where it has nothing like it.
+        differs: In what they differ.
+    """
+
+    how: TermDrift
+    left: Term | None = None
+    right: Term | None = None
+    differs: Sequence[TermAspect] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TestAtLeast(Alternative):
     """The threshold passes, and everything above it."""
     _tag: ClassVar[str] = "at_least"
@@ -5552,6 +5922,27 @@ class TierFound(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TierMeant(Record):
+    """A tier, and what belongs to it.
+
+    Attributes:
+        id: The tier.
+        label: What people call it.
+        rank: Its place.
+        supports: The supports of the menu that belong to it, by their ids.
+        with_: What follows together with the tier in some rule, and how much is given at it
+            and in which groups; sorted. Tiers and flags themselves are left out.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"with_": "with"}
+    id: TierId
+    label: Label
+    rank: int
+    supports: Sequence[SupportId] = ()
+    with_: Sequence[Outcome] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TierNeeded(Record):
     """A tier in a domain.
 
@@ -5610,6 +6001,259 @@ class Told(Record):
     by: datetime.date | None = None
     others_concerned: int | None = None
     else_by: Sequence[Label]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTier(Alternative):
+    """The highest tier that a rule finds in a domain."""
+    _tag: ClassVar[str] = "tier"
+    _form: ClassVar[str] = "value"
+    value: DomainId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicExit(Alternative):
+    """Leaving a tier in a domain."""
+    _tag: ClassVar[str] = "exit"
+    _form: ClassVar[str] = "value"
+    value: DomainId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicProhibit(Alternative):
+    """The lowest tier in a domain from which on nothing is proposed."""
+    _tag: ClassVar[str] = "prohibit"
+    _form: ClassVar[str] = "value"
+    value: DomainId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFlag(Alternative):
+    """A flag."""
+    _tag: ClassVar[str] = "flag"
+    _form: ClassVar[str] = "value"
+    value: FlagId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSupport(Alternative):
+    """A support that a rule proposes."""
+    _tag: ClassVar[str] = "support"
+    _form: ClassVar[str] = "value"
+    value: SupportId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEndSupport(Alternative):
+    """The end of a support."""
+    _tag: ClassVar[str] = "end_support"
+    _form: ClassVar[str] = "value"
+    value: SupportId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOwner(Alternative):
+    """The owner whom rules name first."""
+    _tag: ClassVar[str] = "owner"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOptions(Alternative):
+    """Choices that are left to people."""
+    _tag: ClassVar[str] = "options"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicConsent(Alternative):
+    """A consent that is asked for."""
+    _tag: ClassVar[str] = "consent"
+    _form: ClassVar[str] = "value"
+    value: ConsentId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDocument(Alternative):
+    """A document."""
+    _tag: ClassVar[str] = "document"
+    _form: ClassVar[str] = "value"
+    value: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNotice(Alternative):
+    """A notice."""
+    _tag: ClassVar[str] = "notice"
+    _form: ClassVar[str] = "value"
+    value: NoticeTopic
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDeadline(Alternative):
+    """Something with a date."""
+    _tag: ClassVar[str] = "deadline"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReview(Alternative):
+    """A review."""
+    _tag: ClassVar[str] = "review"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class TopicConvene(Alternative):
+    """A team that meets."""
+    _tag: ClassVar[str] = "convene"
+    _form: ClassVar[str] = "value"
+    value: TeamId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicAction(Alternative):
+    """An action in the manual's own verb."""
+    _tag: ClassVar[str] = "action"
+    _form: ClassVar[str] = "value"
+    value: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicConsiderEvaluation(Alternative):
+    """Considering an evaluation."""
+    _tag: ClassVar[str] = "consider_evaluation"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPermit(Alternative):
+    """Something that may be done."""
+    _tag: ClassVar[str] = "permit"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class TopicForbid(Alternative):
+    """Something that must not be done."""
+    _tag: ClassVar[str] = "forbid"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class TopicExempt(Alternative):
+    """Something that does not apply."""
+    _tag: ClassVar[str] = "exempt"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChecklist(Alternative):
+    """Several things that are needed together."""
+    _tag: ClassVar[str] = "checklist"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLimit(Alternative):
+    """At most so many of something."""
+    _tag: ClassVar[str] = "limit"
+    _form: ClassVar[str] = "value"
+    value: Label
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDosage(Alternative):
+    """How much of these supports is given."""
+    _tag: ClassVar[str] = "dosage"
+    _form: ClassVar[str] = "value"
+    value: SupportsCounted
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroupSize(Alternative):
+    """How large the groups of these supports are."""
+    _tag: ClassVar[str] = "group_size"
+    _form: ClassVar[str] = "value"
+    value: SupportsCounted
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTeamMakeup(Alternative):
+    """Who is on a team."""
+    _tag: ClassVar[str] = "team_makeup"
+    _form: ClassVar[str] = "value"
+    value: TeamId
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSeats(Alternative):
+    """Seats of a support or tier."""
+    _tag: ClassVar[str] = "seats"
+    _form: ClassVar[str] = "value"
+    value: SeatsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicUndecided(Record):
+    """A topic that was not compared for everybody.
+
+    Attributes:
+        about: Whom or what the rules are about; the student if absent.
+        topic: The topic.
+        because: Why.
+    """
+
+    about: Subject | None = None
+    topic: Topic
+    because: Undecided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment(Record):
+    """What one side says in a topic.
+
+    Attributes:
+        outcomes: The outcomes; none if it says nothing.
+        by: The rules that lead there, at some place of the region; also those that take
+            outcomes of others away.
+        overridden: The rules whose outcomes are taken away, at some place of the region.
+    """
+
+    outcomes: Sequence[Outcome]
+    by: Sequence[RuleId]
+    overridden: Sequence[RuleId]
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedBudget(Alternative):
+    """The search was over its budget."""
+    _tag: ClassVar[str] = "budget"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedMoreRegions(Alternative):
+    """There are more regions than are listed."""
+    _tag: ClassVar[str] = "more_regions"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedNoCommonValue(Alternative):
+    """Both sides read this fact, and no value of it has a meaning on both: schools of two
+    districts, say. Name the schools.
+    """
+
+    _tag: ClassVar[str] = "no_common_value"
+    _form: ClassVar[str] = "value"
+    value: FactName
 
 
 @dataclass(frozen=True, slots=True)
@@ -6173,6 +6817,27 @@ TeamId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+Term: TypeAlias = (
+    TermDomain
+    | TermTier
+    | TermRole
+    | TermTeam
+    | TermSchool
+    | TermIndicator
+    | TermMeasure
+    | TermTable
+    | TermJudgment
+    | TermEvent
+    | TermConsent
+    | TermFlag
+    | TermSupport
+    | TermDefinition
+    | TermScale
+    | TermLanes
+    | TermFrontDoor
+)
+"""A word with its meaning."""
+
 Test: TypeAlias = (
     TestAtLeast
     | TestMoreThan
@@ -6189,6 +6854,40 @@ TierId: TypeAlias = str
 
 An opaque string of 1 to 64 characters without control characters.
 """
+
+Topic: TypeAlias = (
+    TopicTier
+    | TopicExit
+    | TopicProhibit
+    | TopicFlag
+    | TopicSupport
+    | TopicEndSupport
+    | TopicOwner
+    | TopicOptions
+    | TopicConsent
+    | TopicDocument
+    | TopicNotice
+    | TopicDeadline
+    | TopicReview
+    | TopicConvene
+    | TopicAction
+    | TopicConsiderEvaluation
+    | TopicPermit
+    | TopicForbid
+    | TopicExempt
+    | TopicChecklist
+    | TopicLimit
+    | TopicDosage
+    | TopicGroupSize
+    | TopicTeamMakeup
+    | TopicSeats
+)
+"""One topic: outcomes of the same topic answer the same question. Duties are the same topic
+when their words are.
+"""
+
+Undecided: TypeAlias = UndecidedBudget | UndecidedMoreRegions | UndecidedNoCommonValue
+"""Why a topic was not compared for everybody."""
 
 Value: TypeAlias = Decimal | int | bool | str
 """A number with at most four decimal places, true or false, or a code such as `complete`."""
@@ -6215,6 +6914,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "audit.score": (ScoreRequest, ScoreAnswer),
     "handbook.apply": (DistrictApplyRequest, ApplyAnswer),
     "handbook.check": (HandbookCheckRequest, HandbookCheckAnswer),
+    "handbook.compare": (HandbookCompareRequest, HandbookCompareAnswer),
     "handbook.compose": (HandbookComposeRequest, HandbookComposeAnswer),
     "handbook.procedures": (ProceduresRequest, ProceduresAnswer),
     "instrument.check": (InstrumentCheckRequest, InstrumentCheckAnswer),
@@ -6308,6 +7008,7 @@ __all__ = [
     "ClosureKind",
     "Coefficient",
     "Combined",
+    "CompareVerdict",
     "Comparison",
     "Compute",
     "ComputeAverage",
@@ -6412,6 +7113,7 @@ __all__ = [
     "ExpressionQuotient",
     "ExpressionSum",
     "ExpressionTable",
+    "FactGiven",
     "FactMissing",
     "FactName",
     "FactNameConcern",
@@ -6426,6 +7128,7 @@ __all__ = [
     "FactNameSeason",
     "FactNameSupports",
     "FactUsed",
+    "FactWithin",
     "FactsFound",
     "FactsFoundNumber",
     "FactsFoundPeople",
@@ -6448,12 +7151,15 @@ __all__ = [
     "Handbook",
     "HandbookCheckAnswer",
     "HandbookCheckRequest",
+    "HandbookCompareAnswer",
+    "HandbookCompareRequest",
     "HandbookComposeAnswer",
     "HandbookComposeRequest",
     "HandbookId",
     "HandbookParts",
     "HandbookProblem",
     "HandbookScale",
+    "HandbookSide",
     "Happened",
     "Held",
     "InARow",
@@ -6503,6 +7209,8 @@ __all__ = [
     "NotRanked",
     "Note",
     "Notice",
+    "NoticeTopic",
+    "NumberRange",
     "NumberValues",
     "OPERATIONS",
     "Obligation",
@@ -6602,6 +7310,7 @@ __all__ = [
     "Referrer",
     "ReferrerKind",
     "Refused",
+    "RegionOfDifference",
     "RejectedSupport",
     "RejectionReason",
     "Requirement",
@@ -6687,6 +7396,27 @@ __all__ = [
     "Team",
     "TeamId",
     "TeamMakeup",
+    "Term",
+    "TermAspect",
+    "TermConsent",
+    "TermDefinition",
+    "TermDifference",
+    "TermDomain",
+    "TermDrift",
+    "TermEvent",
+    "TermFlag",
+    "TermFrontDoor",
+    "TermIndicator",
+    "TermJudgment",
+    "TermLanes",
+    "TermMeasure",
+    "TermRole",
+    "TermScale",
+    "TermSchool",
+    "TermSupport",
+    "TermTable",
+    "TermTeam",
+    "TermTier",
     "Test",
     "TestAtLeast",
     "TestAtMost",
@@ -6701,12 +7431,45 @@ __all__ = [
     "TierDeclared",
     "TierFound",
     "TierId",
+    "TierMeant",
     "TierNeeded",
     "Times",
     "Timing",
     "ToReferrer",
     "Told",
+    "Topic",
+    "TopicAction",
+    "TopicChecklist",
+    "TopicConsent",
+    "TopicConsiderEvaluation",
+    "TopicConvene",
+    "TopicDeadline",
+    "TopicDocument",
+    "TopicDosage",
+    "TopicEndSupport",
+    "TopicExempt",
+    "TopicExit",
+    "TopicFlag",
+    "TopicForbid",
+    "TopicGroupSize",
+    "TopicLimit",
+    "TopicNotice",
+    "TopicOptions",
+    "TopicOwner",
+    "TopicPermit",
+    "TopicProhibit",
+    "TopicReview",
+    "TopicSeats",
+    "TopicSupport",
+    "TopicTeamMakeup",
+    "TopicTier",
+    "TopicUndecided",
     "Total",
+    "Treatment",
+    "Undecided",
+    "UndecidedBudget",
+    "UndecidedMoreRegions",
+    "UndecidedNoCommonValue",
     "Value",
     "Values",
     "ValuesCodes",

@@ -65,7 +65,7 @@ pub(crate) fn changes(
                 return false;
             }
             let Some(to) = nearest(district, fact, class, class > here) else { return false };
-            let then = standings(district, compiled, [&then_certain, &then_possible], as_of);
+            let then = standings(district, compiled, [&then_certain, &then_possible], Some(as_of));
             let change = difference(district, fact, known, to, now, &then);
             let differs = change.is_some();
             found.extend(change);

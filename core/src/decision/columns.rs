@@ -314,7 +314,8 @@ impl Block {
                 }
                 continue;
             }
-            let standing = standings(district, &district.compiled, [certain, possible], as_of);
+            let standing =
+                standings(district, &district.compiled, [certain, possible], Some(as_of));
             for (rule, standing) in standing.iter().enumerate() {
                 let word = match standing {
                     Standing::Applies => applies.get_mut(rule / 64),

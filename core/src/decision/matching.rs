@@ -63,7 +63,17 @@ impl Verdicts {
 
 /// How every rule about this kind of subject stands.
 pub(crate) fn verdicts(subject: &Subject<'_>, readings: &[Reading]) -> Verdicts {
-    let compiled = subject.district.rules_about(subject.about);
+    verdicts_on(subject.district, subject.about, readings, Some(subject.as_of))
+}
+
+/// The same of readings that come from no subject. Without a day every rule is in force.
+pub(crate) fn verdicts_on(
+    district: &District,
+    about: handbook::Subject,
+    readings: &[Reading],
+    as_of: Option<Date>,
+) -> Verdicts {
+    let compiled = district.rules_about(about);
     let mut certain = vec![u64::MAX; compiled.words];
     let mut possible = certain.clone();
     for (fact, reading) in compiled.facts.iter().zip(readings) {
@@ -76,8 +86,8 @@ pub(crate) fn verdicts(subject: &Subject<'_>, readings: &[Reading]) -> Verdicts 
             Reading::Missing(_) => keep(&mut certain, fact.free()),
         }
     }
-    let standing = standings(subject.district, compiled, [&certain, &possible], subject.as_of);
-    Verdicts { about: subject.about, standing, certain, possible }
+    let standing = standings(district, compiled, [&certain, &possible], as_of);
+    Verdicts { about, standing, certain, possible }
 }
 
 /// Keeps the clauses that are in both sets.
@@ -93,7 +103,7 @@ pub(super) fn standings(
     district: &District,
     compiled: &Compiled,
     [certain, possible]: [&[u64]; 2],
-    as_of: Date,
+    as_of: Option<Date>,
 ) -> Vec<Standing> {
     let mut standing = vec![Standing::Rests; district.handbook.rules.len()];
     let mut raise = |clauses: &[u64], to: Standing| {
@@ -105,9 +115,9 @@ pub(super) fn standings(
     };
     raise(possible, Standing::Undecided);
     raise(certain, Standing::Applies);
-    if district.has_dates {
+    if let Some(day) = as_of.filter(|_| district.has_dates) {
         for (slot, rule) in standing.iter_mut().zip(&district.handbook.rules) {
-            if !rule.in_force(as_of) {
+            if !rule.in_force(day) {
                 *slot = Standing::Rests;
             }
         }

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use self::lay::{How, lay_parts};
 use super::check::SCHEMA_VERSION;
 use super::declare::Handbook;
+use super::district::District;
 use super::overlay::Overlay;
 use crate::vocabulary::id::{CitationId, RuleId};
-use crate::vocabulary::{Error, Label};
+use crate::vocabulary::{Error, Label, Limits};
 
 /// Asks for a handbook with overlays laid over it and readings chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +79,26 @@ pub fn compose(
         choose(&mut composed, chosen, &format!("/readings/{index}"))?;
     }
     Ok(composed)
+}
+
+/// Composes a handbook and compiles what comes of it.
+///
+/// # Errors
+/// As [`compose`] and [`District::new`]; the path is into the object that holds `handbook`,
+/// `overlays`, `readings` and `limits`, and of a composed handbook into what comes of it.
+pub fn compile(
+    handbook: &Handbook,
+    overlays: &[Overlay],
+    readings: &[ReadingChosen],
+    limits: Limits,
+) -> Result<District, Error> {
+    District::new(compose(handbook, overlays, readings)?, limits).map_err(|error| {
+        if error.path().starts_with("/limits") {
+            return error;
+        }
+        let full = format!("/handbook{}", error.path());
+        error.at(full)
+    })
 }
 
 /// The operation `handbook.compose`.

@@ -142,6 +142,6 @@ pub struct PercentOf {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-pub(super) fn is_student(subject: &Subject) -> bool {
+pub(crate) fn is_student(subject: &Subject) -> bool {
     *subject == Subject::Student
 }

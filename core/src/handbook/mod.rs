@@ -33,7 +33,8 @@ pub mod summary;
 pub mod window;
 
 pub use compose::{
-    HandbookComposeAnswer, HandbookComposeRequest, ReadingChosen, compose, compose_handbook,
+    HandbookComposeAnswer, HandbookComposeRequest, ReadingChosen, compile, compose,
+    compose_handbook,
 };
 pub use compute::Compute;
 pub use condition::{Condition, Test};

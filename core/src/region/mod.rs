@@ -24,7 +24,7 @@ mod values;
 mod walk;
 
 #[cfg(test)]
-use diagram::Side;
-pub(crate) use diagram::{Boxed, Diagram, Fuel, Leaf};
-pub(crate) use grid::{Class, Grid, Pick, Space, Stands};
+use diagram::{Boxed, Side};
+pub(crate) use diagram::{Diagram, Fuel, Leaf, Node};
+pub(crate) use grid::{Class, Grid, GridFact, Pick, Space, Stands};
 pub(crate) use walk::Part;

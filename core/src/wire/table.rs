@@ -9,7 +9,7 @@ use super::district::{RunIn, in_district, with_district};
 use crate::json;
 use crate::vocabulary::{Error, Limits};
 #[cfg(feature = "front_door")]
-use crate::{apply, handbook, referral, report};
+use crate::{apply, consistency, handbook, referral, report};
 use crate::{audit, instrument};
 
 /// An operation over JSON text.
@@ -108,6 +108,13 @@ pub const OPERATIONS: &[Operation] = &[
         handbook::check_handbook,
         handbook::HandbookCheckRequest => handbook::HandbookCheckAnswer,
         "Says whether a handbook is sound, and everything that is wrong with it."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
+        "handbook.compare",
+        consistency::compare,
+        consistency::HandbookCompareRequest => consistency::HandbookCompareAnswer,
+        "Says exactly which students two handbooks or schools treat differently, and which words."
     ),
     #[cfg(feature = "front_door")]
     operation!(
