@@ -2,9 +2,11 @@
 
 use super::answer::{Decision, RuleOutcome, SeatsGiven};
 use super::known::{Found, Known};
+use super::obligations::obligations;
 use super::request::SubjectRef;
 use super::requirement::requirements;
 use super::seats::seats;
+use crate::decision::clock::{Clock, Lacks};
 use crate::decision::explain::{applied, by_precedence, ids_of, missing};
 use crate::decision::matching::verdicts;
 use crate::decision::reading::read_all;
@@ -24,6 +26,8 @@ pub(super) struct Decided {
     pub decision: Decision,
     pub seats: Vec<SeatsGiven>,
     pub findings: Vec<Finding>,
+    /// What the calendar lacks for its dates.
+    pub lacks: Lacks,
 }
 
 /// Asks all rules about one subject.
@@ -39,6 +43,9 @@ pub(super) fn decide(
     let applying = applying(district, &verdicts);
     let mut undecided: Vec<usize> = verdicts.rules(Standing::Undecided).collect();
     by_precedence(district, &mut undecided);
+    let first = found.referrals.iter().map(|referral| referral.received).min();
+    let clock = Clock::new(&subject, first.unwrap_or(known.as_of));
+    let (obligations, lacks) = obligations(&clock, &applying);
     let outcomes = applying.iter().flat_map(|one| {
         let of_rule = |outcome| RuleOutcome { rule: one.rule.id.clone(), outcome };
         one.rule.then.iter().cloned().map(of_rule)
@@ -50,7 +57,7 @@ pub(super) fn decide(
         undecided: ids_of(district, &undecided),
         outcomes: outcomes.collect(),
         requirements: requirements(known, &subject, &verdicts, &applying),
-        obligations: Vec::new(),
+        obligations,
         rules: Vec::new(),
         collect: Vec::new(),
         changes: Vec::new(),
@@ -64,7 +71,7 @@ pub(super) fn decide(
         Some(group) => seats(known, &subject, group, &applying),
         None => (Vec::new(), Vec::new()),
     };
-    Decided { decision, seats, findings }
+    Decided { decision, seats, findings, lacks }
 }
 
 /// The rules that apply, by priority and then id.

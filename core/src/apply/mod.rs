@@ -13,6 +13,7 @@ mod answer;
 mod decide;
 mod known;
 mod makeup;
+mod obligations;
 mod operation;
 mod request;
 mod requirement;

@@ -4,6 +4,7 @@ use super::answer::ApplyAnswer;
 use super::decide::decide;
 use super::known::Known;
 use super::request::{ApplyRequest, SubjectRef};
+use crate::decision::clock::Lacks;
 use crate::decision::findings;
 use crate::facts::Lookup;
 use crate::handbook::District;
@@ -28,6 +29,7 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
     subjects.dedup();
     let mut decisions = Vec::with_capacity(subjects.len());
     let mut seats = Vec::new();
+    let mut lacks = Lacks::default();
     for reference in subjects {
         let Some(subject) = known.find(&reference) else {
             found.push(unknown(&reference));
@@ -38,11 +40,13 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
             found.extend(findings::of_student(district, request.as_of, student, observations));
         }
         let decided = decide(&known, &subject, reference, request.detail);
+        lacks = lacks.or(decided.lacks);
         decisions.push(decided.decision);
         seats.extend(decided.seats);
         found.extend(decided.findings);
     }
     found.extend(findings::not_in_force(district, request.as_of));
+    found.extend(findings::of_calendar(district, lacks));
     findings::in_order(district, &mut found, "/subjects");
     Ok(ApplyAnswer { as_of: request.as_of, decisions, seats, findings: found })
 }

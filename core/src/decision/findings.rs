@@ -1,5 +1,6 @@
 //! What somebody should know about the facts and the handbook, whatever the rules say.
 
+use super::clock::Lacks;
 use crate::facts::{Observation, Student};
 use crate::handbook::District;
 use crate::vocabulary::{Date, Finding, Severity, order};
@@ -66,6 +67,18 @@ pub(crate) fn not_in_force(district: &District, as_of: Date) -> Option<Finding> 
 pub(crate) fn calendar_ends(district: &District) -> Finding {
     let message = "the calendar ends: calendar days are counted beyond it";
     Finding::new(Severity::Urgent, "W_CALENDAR_ENDS", district.handbook.id.as_str(), message)
+}
+
+/// What dates the calendar could not give.
+pub(crate) fn of_calendar(district: &District, lacks: Lacks) -> Vec<Finding> {
+    let no_period = || {
+        let message = "the calendar has no such period on the day of the decision: \
+                       a date that is counted from one cannot be told";
+        let subject = district.handbook.id.as_str();
+        Finding::new(Severity::Urgent, "W_NO_PERIOD", subject, message)
+    };
+    let days = lacks.days.then(|| calendar_ends(district));
+    days.into_iter().chain(lacks.period.then(no_period)).collect()
 }
 
 /// Puts findings in order, each once, and keeps the most serious ones; says how many more there are.

@@ -6,6 +6,7 @@
 //! least, would lead elsewhere. Nothing here proposes a support or names an owner.
 
 pub mod change;
+pub(crate) mod clock;
 pub mod columns;
 pub mod detail;
 pub mod explain;

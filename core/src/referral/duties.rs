@@ -2,10 +2,10 @@
 //! by construction: one notice for each referral.
 
 use super::answer::{Also, Obligation, Proposal, ProposalStatus, Recipient, ToReferrer, Told};
-use super::clock::due;
 use super::lanes::{EvaluationRoute, SafetyRoute};
 use super::propose::is_given;
 use crate::decision::Subject;
+use crate::decision::clock::due;
 use crate::facts::{Owner, Referral, ReferrerKind};
 use crate::handbook::duty::Notice;
 use crate::handbook::outcome::{Audience, Convene};

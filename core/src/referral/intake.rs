@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::answer::{Held, Refused};
-use super::clock::due;
 use super::lanes::receiver;
 use super::request::RouteRequest;
 use super::versions::united;
+use crate::decision::clock::due;
 use crate::facts::{Enrollment, KnownCase, Referral, Student, once};
 use crate::handbook::District;
 use crate::vocabulary::confusable;

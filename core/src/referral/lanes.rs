@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::clock::due;
+use crate::decision::clock::due;
 use crate::facts::{KnownCase, Owner, Referral, SafetyKind};
 use crate::handbook::District;
 use crate::vocabulary::id::SchoolId;

@@ -1,6 +1,6 @@
 //! Three adults, one student: referrals that arrive within the handbook's window are one case.
 
-use super::clock::due;
+use crate::decision::clock::due;
 use crate::facts::{KnownCase, Referral, Student};
 use crate::handbook::District;
 use crate::vocabulary::Date;

@@ -10,7 +10,6 @@
 
 mod answer;
 mod case;
-mod clock;
 mod columns;
 mod duties;
 mod intake;

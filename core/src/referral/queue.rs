@@ -1,11 +1,11 @@
 //! What people look at first: one entry for each lane of a case, so that no lane hides another.
 
 use super::answer::{Held, Lane, QueueEntry, RoutedCase};
-use super::clock::due;
 use super::intake::UNANSWERED;
 use super::lanes::receiver;
 use super::merge::Cluster;
 use super::request::RouteRequest;
+use crate::decision::clock::due;
 use crate::facts::{Owner, Student};
 use crate::handbook::District;
 use crate::vocabulary::Date;

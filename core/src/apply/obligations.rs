@@ -1,0 +1,88 @@
+//! What people owe by when.
+
+use super::answer::{Owed, OwedKind, PhaseOwed};
+use super::decide::Applying;
+use crate::decision::clock::{Clock, Due, Lacks};
+use crate::facts::Owner;
+use crate::handbook::Outcome;
+use crate::handbook::duty::{Checklist, Deadline, Notice, Review, Timing};
+use crate::handbook::outcome::Document;
+use crate::vocabulary::Label;
+
+/// Everything that follows from the rules that apply, in their order, and what the calendar lacks
+/// for its dates. Where an outcome leaves open who owes it, that is the owner whom the first of the
+/// rules names.
+pub(super) fn obligations(clock: &Clock<'_>, applying: &[Applying<'_>]) -> (Vec<Owed>, Lacks) {
+    let outcomes = || applying.iter().flat_map(|one| one.rule.then.iter().map(move |o| (one, o)));
+    let owner = outcomes().find_map(|(_, outcome)| match outcome {
+        Outcome::Owner(owner) => Some(owner),
+        _ => None,
+    });
+    let mut lacks = Lacks::default();
+    let mut all = Vec::new();
+    for (one, outcome) in outcomes() {
+        let Some((mut owed, lack)) = of_outcome(clock, one, outcome) else { continue };
+        owed.by = owed.by.or_else(|| owner.cloned());
+        lacks = lacks.or(lack);
+        all.push(owed);
+    }
+    (all, lacks)
+}
+
+fn of_outcome(clock: &Clock<'_>, one: &Applying<'_>, outcome: &Outcome) -> Option<(Owed, Lacks)> {
+    let owed = |kind, what: &Label, by: Option<&Owner>, due: Due| {
+        let Due { on, waits_for, paused, lacks } = due;
+        let owed = Owed {
+            rule: one.rule.id.clone(),
+            kind,
+            what: what.clone(),
+            by: by.cloned(),
+            timing: Timing::By,
+            earliest: None,
+            due: on,
+            waits_for,
+            paused,
+            until: None,
+            then: Vec::new(),
+        };
+        (owed, lacks)
+    };
+    match outcome {
+        Outcome::Notice(Notice { about, by, within, after, .. }) => {
+            let due = within.map(|within| clock.after(after.as_ref(), within));
+            Some(owed(OwedKind::Notice, about, by.as_ref(), due.unwrap_or_default()))
+        }
+        Outcome::Deadline(deadline) => {
+            let Deadline { what, by, timing, then, .. } = deadline;
+            let due = clock.deadline(deadline);
+            let (mut owed, lacks) = owed(OwedKind::Deadline, what, by.as_ref(), due);
+            owed.timing = *timing;
+            let spans = clock.phases(then, owed.due);
+            let phase = |(phase, (from, until)): (&crate::handbook::duty::Phase, _)| PhaseOwed {
+                every: phase.every.clone(),
+                from,
+                until,
+            };
+            owed.then = then.iter().zip(spans).map(phase).collect();
+            Some((owed, lacks))
+        }
+        Outcome::Review(Review { what, by, every, lasting, .. }) => {
+            let next = clock.next(every);
+            let due = Due { on: next.due, lacks: next.lacks, ..Due::default() };
+            let (mut owed, lacks) = owed(OwedKind::Review, what, by.as_ref(), due);
+            owed.earliest = next.earliest;
+            owed.until = lasting.map(|lasting| clock.last_day(clock.today(), lasting));
+            Some((owed, lacks))
+        }
+        Outcome::Document(Document { document, by }) => {
+            let by = by.clone().map(Owner::Role);
+            let what = Label::from(document.as_str());
+            Some(owed(OwedKind::Document, &what, by.as_ref(), Due::default()))
+        }
+        Outcome::Checklist(Checklist { what, by, before, .. }) => {
+            let due = before.as_ref().map(|event| clock.complete_before(event));
+            Some(owed(OwedKind::Checklist, what, by.as_ref(), due.unwrap_or_default()))
+        }
+        _ => None,
+    }
+}
