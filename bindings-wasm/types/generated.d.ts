@@ -1074,6 +1074,14 @@ export interface EventsCounted {
   in_a_row?: boolean;
 }
 
+/** One fact of a worked example. */
+export interface ExampleFact {
+  /** The fact. */
+  fact: FactName;
+  /** Its value. */
+  value: Value;
+}
+
 /** A student leaves a tier in a domain. */
 export interface Exit {
   /** The domain. */
@@ -2719,12 +2727,22 @@ export interface ProceduresAnswer {
   title: string;
   /** The text. */
   text: string;
+  /** The worked examples in it, as data. */
+  examples: WorkedExample[];
 }
 
 /** What is written. */
 export type ProceduresOf =
   /** The whole handbook. */
-  | "handbook";
+  | "handbook"
+  /** What somebody in this role does, and when. */
+  | { role: RoleId }
+  /** What this team does, and when. */
+  | { team: TeamId }
+  /** Who owns which concern, as the front door itself answers. */
+  | "who_do_i_go_to"
+  /** What a new member of staff needs to know. */
+  | "onboarding";
 
 /** Asks for procedures in plain language, made from the rules. */
 export interface ProceduresRequest {
@@ -2738,6 +2756,8 @@ export interface ProceduresRequest {
   school?: SchoolId | null;
   /** Only what is in force on this day. */
   as_of?: string | null;
+  /** Whether each rule of the whole handbook comes with worked examples; yes if absent. */
+  examples?: boolean;
   /** Limits other than the default. */
   limits?: Limits | null;
 }
@@ -4333,6 +4353,19 @@ export type Window =
   | { before: BeforeEvent }
   /** All observations up to the day of the decision, as far back as their feed reaches. */
   | "ever";
+
+/** One worked example of a rule. */
+export interface WorkedExample {
+  /** The rule. */
+  rule: RuleId;
+  /** The facts; all others may be anything. */
+  facts: ExampleFact[];
+  /**
+   * Whether the rule's condition holds. Dates and rules that take its outcomes away are not
+   * looked at.
+   */
+  applies: boolean;
+}
 
 /** In which direction things get worse. */
 export type Worse =

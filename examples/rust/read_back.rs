@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 format,
                 school: None,
                 as_of: None,
+                examples: true,
                 limits: None,
             };
             let file = folder.join(format!("{name}.{ending}"));
@@ -34,7 +35,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every document that a handbook gives, with a name for its file.
-fn documents(_: &Handbook) -> Vec<(String, ProceduresOf)> {
-    vec![("handbook".to_owned(), ProceduresOf::Handbook)]
+/// Every document that a handbook gives, with a name for its file: a number where it is about a role
+/// or a team, because no file is named after what a district wrote.
+fn documents(handbook: &Handbook) -> Vec<(String, ProceduresOf)> {
+    let mut all = vec![
+        ("handbook".to_owned(), ProceduresOf::Handbook),
+        ("who-do-i-go-to".to_owned(), ProceduresOf::WhoDoIGoTo),
+        ("onboarding".to_owned(), ProceduresOf::Onboarding),
+    ];
+    let roles = handbook.roles.iter().enumerate();
+    all.extend(
+        roles.map(|(at, one)| (format!("role-{}", at + 1), ProceduresOf::Role(one.id.clone()))),
+    );
+    let teams = handbook.teams.iter().enumerate();
+    all.extend(
+        teams.map(|(at, one)| (format!("team-{}", at + 1), ProceduresOf::Team(one.id.clone()))),
+    );
+    all
 }

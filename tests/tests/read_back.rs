@@ -2,11 +2,12 @@
 //! text.
 
 mod read_back {
+    pub mod examples;
     pub mod page;
     pub mod source;
 }
 
-use read_back::{page, source};
+use read_back::{examples, page, source};
 use serde_json::{Value, json};
 use tierwise::wire::call;
 use tierwise_tests::{files, read, relative, root};
@@ -45,8 +46,12 @@ fn handbooks() -> Vec<(String, Value)> {
 
 /// Every document of a handbook.
 fn documents(handbook: &Value) -> Vec<Value> {
-    let _ = handbook;
-    vec![json!("handbook")]
+    let mut all = vec![json!("handbook"), json!("who_do_i_go_to"), json!("onboarding")];
+    for (list, kind) in [("roles", "role"), ("teams", "team")] {
+        let items = handbook[list].as_array().into_iter().flatten();
+        all.extend(items.map(|item| json!({kind: item["id"]})));
+    }
+    all
 }
 
 fn procedures(handbook: &Value, of: &Value, format: &str) -> Value {
@@ -141,4 +146,19 @@ fn both_formats_say_the_same() {
             assert_eq!(missing.next(), None, "{name} {of}");
         }
     }
+}
+
+/// The examples that are printed are true: the matcher says so of each.
+#[test]
+fn every_example_holds() {
+    let mut checked = 0;
+    for (name, handbook) in handbooks() {
+        let answer = procedures(&handbook, &json!("handbook"), "markdown");
+        let worked = answer["examples"].as_array().expect("examples");
+        checked +=
+            examples::check(&handbook, worked).unwrap_or_else(|what| panic!("{name}: {what}"));
+        let lines = text(&answer).matches("the rule applies").count();
+        assert_eq!(lines * 2, worked.len(), "{name}: as many pairs in the text as in the data");
+    }
+    assert!(checked > 200, "{checked} examples");
 }

@@ -232,6 +232,7 @@ def write_procedures(
     format: TextFormat | str = "markdown",
     school: str | None = None,
     as_of: datetime.date | str | None = None,
+    examples: bool = True,
     limits: Limits | Document | None = None,
 ) -> ProceduresAnswer:
     """Writes a handbook's procedures in plain language, made from its rules.
@@ -241,14 +242,16 @@ def write_procedures(
 
     Args:
         handbook: The handbook.
-        of: What is written: ``"handbook"`` for all of it.
+        of: What is written: ``"handbook"`` for all of it, ``{"role": id}`` or ``{"team": id}`` for
+            what somebody does and when, ``"who_do_i_go_to"``, or ``"onboarding"``.
         format: ``"markdown"`` or ``"html"``.
         school: Only what is for this school.
         as_of: Only what is in force on this day.
+        examples: Whether each rule of the whole handbook comes with worked examples.
         limits: Limits other than the default.
 
     Raises:
-        HandbookError: when the handbook is not sound, or has no such school.
+        HandbookError: when the handbook is not sound, or has no such school, role or team.
         LimitError: when the text is longer than an answer may be.
 
     Example:
@@ -266,6 +269,7 @@ def write_procedures(
         format=format,
         school=school,
         as_of=as_of,
+        examples=examples,
         limits=limits,
     )
 

@@ -303,12 +303,6 @@ class PpraArea(StrEnum):
     """Income, other than what the law asks for to decide who may take part in a program."""
 
 
-class ProceduresOf(StrEnum):
-    """What is written."""
-    HANDBOOK = "handbook"
-    """The whole handbook."""
-
-
 class RankAs(StrEnum):
     """How a place among others is given."""
     FROM_LOWEST = "from_lowest"
@@ -2240,6 +2234,19 @@ class EventsCounted(Record):
     window: Window | None = None
     only: Test | None = None
     in_a_row: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleFact(Record):
+    """One fact of a worked example.
+
+    Attributes:
+        fact: The fact.
+        value: Its value.
+    """
+
+    fact: FactName
+    value: Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4363,10 +4370,49 @@ class ProceduresAnswer(Record):
     Attributes:
         title: What the text is called.
         text: The text.
+        examples: The worked examples in it, as data.
     """
 
     title: str
     text: str
+    examples: Sequence[WorkedExample]
+
+
+@dataclass(frozen=True, slots=True)
+class ProceduresOfHandbook(Alternative):
+    """The whole handbook."""
+    _tag: ClassVar[str] = "handbook"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class ProceduresOfRole(Alternative):
+    """What somebody in this role does, and when."""
+    _tag: ClassVar[str] = "role"
+    _form: ClassVar[str] = "value"
+    value: RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class ProceduresOfTeam(Alternative):
+    """What this team does, and when."""
+    _tag: ClassVar[str] = "team"
+    _form: ClassVar[str] = "value"
+    value: TeamId
+
+
+@dataclass(frozen=True, slots=True)
+class ProceduresOfWhoDoIGoTo(Alternative):
+    """Who owns which concern, as the front door itself answers."""
+    _tag: ClassVar[str] = "who_do_i_go_to"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class ProceduresOfOnboarding(Alternative):
+    """What a new member of staff needs to know."""
+    _tag: ClassVar[str] = "onboarding"
+    _form: ClassVar[str] = "word"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4379,6 +4425,8 @@ class ProceduresRequest(Record):
         format: How it is written.
         school: Only what is for this school.
         as_of: Only what is in force on this day.
+        examples: Whether each rule of the whole handbook comes with worked examples; yes if
+            absent.
         limits: Limits other than the default.
     """
 
@@ -4387,6 +4435,7 @@ class ProceduresRequest(Record):
     format: TextFormat
     school: SchoolId | None = None
     as_of: datetime.date | None = None
+    examples: bool = False
     limits: Limits | None = None
 
 
@@ -6377,6 +6426,22 @@ class WindowEver(Alternative):
     _form: ClassVar[str] = "word"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedExample(Record):
+    """One worked example of a rule.
+
+    Attributes:
+        rule: The rule.
+        facts: The facts; all others may be anything.
+        applies: Whether the rule's condition holds. Dates and rules that take its outcomes
+            away are not looked at.
+    """
+
+    rule: RuleId
+    facts: Sequence[ExampleFact]
+    applies: bool
+
+
 Amount: TypeAlias = AmountExactly | AmountAtLeast | AmountAtMost | AmountBetween | AmountTable
 """An amount that a rule asks for."""
 
@@ -6713,6 +6778,15 @@ PersonId: TypeAlias = str
 
 An opaque string of 1 to 64 characters without control characters.
 """
+
+ProceduresOf: TypeAlias = (
+    ProceduresOfHandbook
+    | ProceduresOfRole
+    | ProceduresOfTeam
+    | ProceduresOfWhoDoIGoTo
+    | ProceduresOfOnboarding
+)
+"""What is written."""
 
 ProposalStatus: TypeAlias = (
     ProposalStatusAvailable
@@ -7102,6 +7176,7 @@ __all__ = [
     "EventHappened",
     "EventId",
     "EventsCounted",
+    "ExampleFact",
     "Exit",
     "Expression",
     "ExpressionDifference",
@@ -7287,6 +7362,11 @@ __all__ = [
     "PpraArea",
     "ProceduresAnswer",
     "ProceduresOf",
+    "ProceduresOfHandbook",
+    "ProceduresOfOnboarding",
+    "ProceduresOfRole",
+    "ProceduresOfTeam",
+    "ProceduresOfWhoDoIGoTo",
     "ProceduresRequest",
     "Prohibition",
     "Projection",
@@ -7487,5 +7567,6 @@ __all__ = [
     "WindowPrevious",
     "WindowSince",
     "WindowThis",
+    "WorkedExample",
     "Worse",
 ]

@@ -24,7 +24,8 @@ mod values;
 mod walk;
 
 #[cfg(test)]
-use diagram::{Boxed, Side};
-pub(crate) use diagram::{Diagram, Fuel, Leaf, Node};
+use diagram::Side;
+pub(crate) use diagram::{Boxed, Diagram, Fuel, Leaf, Node};
 pub(crate) use grid::{Class, Grid, GridFact, Pick, Space, Stands};
+pub(crate) use values::is_count;
 pub(crate) use walk::Part;

@@ -207,7 +207,7 @@ fn share(part: i128, whole: u32) -> Option<Stands> {
 }
 
 /// Whether a computation can only give whole numbers from zero on.
-fn is_count(measure: &Measure) -> bool {
+pub(crate) fn is_count(measure: &Measure) -> bool {
     matches!(
         measure.compute,
         Some(

@@ -111,7 +111,7 @@ fn readings(ambiguity: &Ambiguity, view: &View<'_>) -> Vec<Item> {
         let line = Line::strong(format!("{}:", reading.label)).and(text).sentence();
         let rules = reading.rules.iter().map(|rule| {
             let label = Line::from(rule.label.as_str()).capital().sentence();
-            Item::with(label, super::rules::of_rule(rule, view))
+            Item::with(label, super::rules::of_rule(rule, None, view))
         });
         let rules: Vec<Item> = rules.collect();
         items.push(match rules.is_empty() {

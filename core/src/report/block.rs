@@ -3,6 +3,8 @@
 //! Whatever a district wrote is text here and nothing else. Only the writers know any markup, and
 //! they escape everything.
 
+use std::collections::BTreeSet;
+
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Document {
@@ -77,7 +79,31 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Where it leads to.
+    pub fn links(&self, found: &mut BTreeSet<Anchor>) {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph(text) | Self::Note(text) => {
+                text.links(found);
+            }
+            Self::List(items) | Self::Steps(items) => {
+                items.iter().for_each(|item| item.links(found));
+            }
+            Self::Table { about, head, rows } => {
+                about.links(found);
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| cell.links(found));
+            }
+        }
+    }
+}
+
 impl Item {
+    /// Where it leads to.
+    pub fn links(&self, found: &mut BTreeSet<Anchor>) {
+        self.text.links(found);
+        self.under.iter().for_each(|item| item.links(found));
+    }
+
     /// An item with other items below it.
     pub fn with(text: impl Into<Line>, under: Vec<Self>) -> Self {
         Self { text: text.into(), under, ordered: false }
@@ -105,6 +131,13 @@ impl Line {
     /// Text that stands out.
     pub fn strong(text: impl Into<String>) -> Self {
         Self(vec![Span::Strong(text.into())])
+    }
+
+    fn links(&self, found: &mut BTreeSet<Anchor>) {
+        found.extend(self.0.iter().filter_map(|span| match span {
+            Span::Link(_, anchor) => Some(*anchor),
+            Span::Text(_) | Span::Strong(_) => None,
+        }));
     }
 
     /// The line as plain text.

@@ -7,18 +7,24 @@
 
 mod back;
 mod block;
+mod duties;
+mod examples;
+mod finder;
 mod front;
 mod html;
 mod markdown;
 mod names;
+mod onboarding;
 mod parts;
 mod purpose;
 mod request;
+mod role;
 mod rules;
 mod view;
 mod whole;
 mod words;
 
+pub use examples::{ExampleFact, WorkedExample};
 pub use request::{ProceduresAnswer, ProceduresOf, ProceduresRequest, TextFormat};
 
 use self::block::Document;
@@ -40,21 +46,36 @@ pub fn procedures(request: &ProceduresRequest) -> Result<ProceduresAnswer, Error
         error.at(path)
     })?;
     is_declared(&district, request.school.as_ref())?;
-    let view = View::new(district.handbook(), request.school.as_ref(), request.as_of);
+    let mut view = View::new(district.handbook(), request.school.as_ref(), request.as_of);
+    let worked = request.examples && request.of == ProceduresOf::Handbook;
+    let examples = if worked { view.work_examples(&district) } else { Vec::new() };
     let document = match &request.of {
         ProceduresOf::Handbook => whole::whole(&view),
+        ProceduresOf::Role(id) => match district.handbook().roles.iter().find(|r| r.id == *id) {
+            Some(role) => role::of_role(&role.id, &view),
+            None => return Err(undeclared("role", "/of/role")),
+        },
+        ProceduresOf::Team(id) => match district.handbook().teams.iter().find(|t| t.id == *id) {
+            Some(team) => role::of_team(team, &view),
+            None => return Err(undeclared("team", "/of/team")),
+        },
+        ProceduresOf::WhoDoIGoTo => finder::finder(&district, &view)?,
+        ProceduresOf::Onboarding => onboarding::onboarding(&view),
     };
     Ok(ProceduresAnswer {
         title: document.title.plain(),
         text: written(&document, request.format, district.limits())?,
+        examples,
     })
+}
+
+fn undeclared(kind: &str, path: &str) -> Error {
+    Error::new("P010", format!("no such {kind} is declared")).at(path)
 }
 
 fn is_declared(district: &District, school: Option<&SchoolId>) -> Result<(), Error> {
     match school {
-        Some(id) if district.school(id).is_none() => {
-            Err(Error::new("P010", "no such school is declared").at("/school"))
-        }
+        Some(id) if district.school(id).is_none() => Err(undeclared("school", "/school")),
         _ => Ok(()),
     }
 }

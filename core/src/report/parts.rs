@@ -1,5 +1,7 @@
 //! What rules speak of: areas, supports, words, numbers, questions, teams.
 
+use std::collections::BTreeSet;
+
 use super::block::{Anchor, Block, Item, Line, capital};
 use super::names::{Names, joined, plain_id, quoted};
 use super::view::View;
@@ -49,7 +51,7 @@ pub(super) fn supports(view: &View<'_>) -> Vec<Block> {
     headed(titles::SUPPORTS, "supports", blocks)
 }
 
-fn support_items(support: &Support, names: &Names<'_>) -> Vec<Item> {
+pub(super) fn support_items(support: &Support, names: &Names<'_>) -> Vec<Item> {
     let mut items: Vec<Item> = vec![
         Line::from("Helps with: ").and(names.all_quoted(&support.domains, "and")).sentence().into(),
     ];
@@ -74,9 +76,36 @@ fn support_items(support: &Support, names: &Names<'_>) -> Vec<Item> {
 
 /// Definitions.
 pub(super) fn definitions(view: &View<'_>) -> Vec<Block> {
+    defined(view, |_| true)
+}
+
+/// Definitions that a text speaks of, and those that these use.
+pub(super) fn definitions_of(blocks: &[Block], view: &View<'_>) -> Vec<Block> {
+    let handbook = view.names.handbook;
+    let mut used = BTreeSet::new();
+    for block in blocks {
+        block.links(&mut used);
+    }
+    // A definition may use others; each round adds what the last one found.
+    for _ in &handbook.definitions {
+        let before = used.len();
+        for (at, one) in handbook.definitions.iter().enumerate() {
+            if used.contains(&Anchor("word", at)) {
+                condition(&one.when, &view.names, Holds::Yes).links(&mut used);
+            }
+        }
+        if used.len() == before {
+            break;
+        }
+    }
+    defined(view, |at| used.contains(&Anchor("word", at)))
+}
+
+fn defined(view: &View<'_>, is_wanted: impl Fn(usize) -> bool) -> Vec<Block> {
     let names = &view.names;
     let mut blocks = Vec::new();
-    for (at, definition) in names.handbook.definitions.iter().enumerate() {
+    let all = names.handbook.definitions.iter().enumerate();
+    for (at, definition) in all.filter(|(at, _)| is_wanted(*at)) {
         let label = Line::from(names.of(&definition.id)).capital();
         blocks.push(Block::place(3, label, Anchor("word", at)));
         let when = condition(&definition.when, names, Holds::Yes);

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::examples::WorkedExample;
 use crate::handbook::Handbook;
-use crate::vocabulary::id::SchoolId;
+use crate::vocabulary::id::{RoleId, SchoolId, TeamId};
 use crate::vocabulary::{Date, Limits};
 
 /// Asks for procedures in plain language, made from the rules.
@@ -23,6 +24,9 @@ pub struct ProceduresRequest {
     /// Only what is in force on this day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
+    /// Whether each rule of the whole handbook comes with worked examples; yes if absent.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub examples: bool,
     /// Limits other than the default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
@@ -35,6 +39,14 @@ pub struct ProceduresRequest {
 pub enum ProceduresOf {
     /// The whole handbook.
     Handbook,
+    /// What somebody in this role does, and when.
+    Role(RoleId),
+    /// What this team does, and when.
+    Team(TeamId),
+    /// Who owns which concern, as the front door itself answers.
+    WhoDoIGoTo,
+    /// What a new member of staff needs to know.
+    Onboarding,
 }
 
 /// How a text is written.
@@ -57,4 +69,16 @@ pub struct ProceduresAnswer {
     pub title: String,
     /// The text.
     pub text: String,
+    /// The worked examples in it, as data.
+    #[serde(default)]
+    pub examples: Vec<WorkedExample>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_yes(flag: &bool) -> bool {
+    *flag
 }

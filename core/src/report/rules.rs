@@ -51,15 +51,32 @@ fn of_domain(
                 Line::from(rule.label.as_str()).capital(),
                 Anchor("rule", at),
             ));
-            blocks.push(Block::List(of_rule(rule, view)));
+            blocks.push(Block::List(of_rule(rule, Some(at), view)));
         }
     }
     blocks
 }
 
-/// Everything that a rule says.
-pub(super) fn of_rule(rule: &Rule, view: &View<'_>) -> Vec<Item> {
+/// Everything that a rule says; with its place in the handbook, if it is one that is in force.
+pub(super) fn of_rule(rule: &Rule, at: Option<usize>, view: &View<'_>) -> Vec<Item> {
     let names = &view.names;
+    let mut items = scope_items(rule, names);
+    items.extend(conditions(rule, names));
+    let outcomes = rule.then.iter().map(|one| outcome(one, rule, names).item(names));
+    items.push(Item::with(Line::strong(titles::THEN), outcomes.collect()));
+    items.extend(overrides(rule, names).map(Item::from));
+    items.extend(priority(rule).map(Item::from));
+    items.extend(limits(rule, names));
+    let examples = at.map(|at| view.examples_of(at)).unwrap_or_default();
+    if !examples.is_empty() {
+        items.push(Item::with(Line::strong(titles::EXAMPLES), examples));
+    }
+    items.extend(sources(rule, names));
+    items
+}
+
+/// For whom the rule is.
+pub(super) fn scope_items(rule: &Rule, names: &Names<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     if rule.about != Subject::Student {
         let about = format!(" {}", subject(rule.about));
@@ -68,18 +85,13 @@ pub(super) fn of_rule(rule: &Rule, view: &View<'_>) -> Vec<Item> {
     if let Some(scope) = scope(rule, names) {
         items.push(Line::strong(titles::FOR).and(" ").and(scope).into());
     }
-    items.extend(conditions(rule, names));
-    let outcomes = rule.then.iter().map(|one| outcome(one, rule, names).item(names));
-    items.push(Item::with(Line::strong(titles::THEN), outcomes.collect()));
-    items.extend(overrides(rule, names).map(Item::from));
-    items.extend(overridden(rule, names).map(Item::from));
-    items.extend(priority(rule).map(Item::from));
+    items
+}
+
+/// When the rule is not in force: other rules, and dates.
+pub(super) fn limits(rule: &Rule, names: &Names<'_>) -> Vec<Item> {
+    let mut items: Vec<Item> = overridden(rule, names).map(Item::from).into_iter().collect();
     items.extend(dates(rule.effective_from, rule.effective_until).map(Item::from));
-    let examples = view.examples_of(rule);
-    if !examples.is_empty() {
-        items.push(Item::with(Line::strong(titles::EXAMPLES), examples));
-    }
-    items.extend(sources(rule, names));
     items
 }
 

@@ -39,6 +39,21 @@ fn handbooks_in_yaml_and_toml_are_read() {
     }
 }
 
+#[test]
+fn a_handbook_is_read_back_into_a_folder() {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let handbook = here.join("districts/riverbend/handbook.json");
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("read_back");
+    let program = env!("CARGO_BIN_EXE_read_back");
+    let output = Command::new(program).args([&handbook, &folder]).stdin(Stdio::null()).output();
+    let output = output.expect("the example starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = std::fs::read_to_string(folder.join("handbook.md")).expect("a text");
+    assert!(text.starts_with("# Riverbend Student Support Handbook"), "{text}");
+    let page = std::fs::read_to_string(folder.join("role-1.html")).expect("a page");
+    assert!(page.contains("<h1>Teacher: what do I do, and when?</h1>"), "{page}");
+}
+
 fn run(program: &str) -> String {
     let output = Command::new(program).stdin(Stdio::null()).output().expect("the example starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

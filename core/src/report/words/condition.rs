@@ -1,10 +1,11 @@
 //! Conditions, as lists that can be ticked off.
 
+use super::fact::consent_state;
 use super::number::Unit;
 use super::scope::{grades, season};
 use super::test::{Holds, test, value};
 use super::which::{happened, supports_are};
-use crate::facts::{ConsentState, ReferrerKind, Value};
+use crate::facts::{ReferrerKind, Value};
 use crate::handbook::condition::{ConsentIs, JudgmentIs, MeasureIs};
 use crate::handbook::{Answers, Condition};
 use crate::report::block::{Item, Line};
@@ -150,12 +151,7 @@ fn judgment(is: &JudgmentIs, names: &Names<'_>, holds: Holds) -> Line {
 }
 
 fn consent(is: &ConsentIs, names: &Names<'_>, holds: Holds) -> Line {
-    let state = match is.is {
-        ConsentState::Granted => "the family said yes",
-        ConsentState::OptedOut => "the family said no",
-        ConsentState::NotRequired => "it is not required",
-        ConsentState::Unknown => "nobody asked, or nobody answered",
-    };
+    let state = consent_state(is.is);
     let not = match holds {
         Holds::Yes => "",
         Holds::No => "it is not so that ",

@@ -5,8 +5,8 @@ use super::outcome::{Said, When, audience, by};
 use super::time::{cadence, days, edge, phases, within};
 use crate::handbook::duty::{Checklist, Deadline, Moment, Notice, Pause, Review, Timing};
 use crate::report::block::{Item, Line};
+use crate::report::duties::soon;
 use crate::report::names::{Names, joined};
-use crate::vocabulary::{DayKind, Days};
 
 /// A notice.
 pub(crate) fn notice(of: &Notice, names: &Names<'_>) -> Said {
@@ -139,13 +139,4 @@ pub(crate) fn checklist(of: &Checklist, names: &Names<'_>) -> Said {
     let items = of.items.iter().map(|one| one.as_str().into()).collect();
     let when = if of.before.is_some() { When::Before } else { When::Standing };
     Said::to_do(by(of.by.as_ref()), text).steps(items).when(when)
-}
-
-/// How soon a number of days is.
-fn soon(limit: Days) -> When {
-    match limit {
-        Days { n: 0, .. } => When::AtOnce,
-        Days { n, days: DayKind::Hours } if n < 24 => When::AtOnce,
-        _ => When::Within(limit),
-    }
 }

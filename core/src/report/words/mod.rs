@@ -8,6 +8,7 @@ pub(crate) mod compute;
 pub(crate) mod condition;
 pub(crate) mod duty;
 pub(crate) mod expression;
+pub(crate) mod fact;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod requirement;

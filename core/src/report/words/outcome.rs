@@ -12,7 +12,6 @@ use crate::handbook::{Outcome, Rule};
 use crate::report::block::{Item, Line};
 use crate::report::names::{Names, plain_id, quoted};
 use crate::vocabulary::Days;
-use crate::vocabulary::id::RoleId;
 
 /// One thing that follows from a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +35,6 @@ pub(crate) enum Actor {
     Named(Owner),
     /// Whoever owns the case.
     OwnerOfCase,
-    /// Somebody in one of these roles.
-    AnyOf(Vec<RoleId>),
 }
 
 /// When something is done.
@@ -114,7 +111,6 @@ pub(crate) fn actor(of: &Actor, names: &Names<'_>) -> String {
     match of {
         Actor::Named(owner) => names.owner(owner),
         Actor::OwnerOfCase => "the owner of the case".to_owned(),
-        Actor::AnyOf(roles) => names.all(roles, "or"),
     }
 }
 
@@ -137,9 +133,7 @@ pub(crate) fn outcome(of: &Outcome, rule: &Rule, names: &Names<'_>) -> Said {
         Outcome::Support(id) => {
             Said::that(Line::from(format!("{about} is offered ")).and(names.quoted(id)))
         }
-        Outcome::Owner(owner) => {
-            Said::to_do(Actor::Named(owner.clone()), "own this case and see it through")
-        }
+        Outcome::Owner(owner) => Said::to_do(Actor::Named(owner.clone()), super::titles::OWN),
         Outcome::Options(options) => {
             let among = options.among.iter().map(|one| one.as_str().into()).collect();
             Said::to_do(by(options.by.as_ref()), "choose among these:").under(among)

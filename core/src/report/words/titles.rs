@@ -2,6 +2,7 @@
 
 use crate::report::html::PageWords;
 use crate::report::purpose::Purpose;
+use crate::report::role::Pace;
 
 /// What a page says of itself.
 pub(crate) const PAGE: PageWords = PageWords {
@@ -58,6 +59,71 @@ pub(crate) const EXCEPT: &str = "Except when";
 pub(crate) const THEN: &str = "Then:";
 pub(crate) const EXAMPLES: &str = "Examples:";
 pub(crate) const READ_IN: &str = "Read in:";
+
+pub(crate) const SEE_TO_SAFETY: &str = "see that everybody is safe, at once";
+pub(crate) const ANSWER_EVALUATION: &str =
+    "answer a request for a special-education evaluation in writing";
+pub(crate) const COMPLETE_EVALUATION: &str = "complete the evaluation";
+pub(crate) const LOOK: &str = "look at the concern and confirm who owns it";
+pub(crate) const ANSWER_REFERRER: &str = "tell everybody who raised it that it was received, who \
+    owns it and what happens next";
+pub(crate) const TELL_FAMILY: &str = "tell the family, where they did not raise it themselves";
+pub(crate) const BY_RULE: &str = "Why: the rule";
+pub(crate) const THESE: &str = "These:";
+pub(crate) const WHAT_AND_WHEN: &str = ": what do I do, and when?";
+pub(crate) const TEAM: &str = "This team";
+pub(crate) const WHO_IS_ON_IT: &str = "Who is on it";
+pub(crate) const NOTHING_OF_ONES_OWN: &str =
+    "No rule names this role or team for a duty of its own.";
+pub(crate) const AS_OWNER: &str = "When you own a case";
+pub(crate) const AS_OWNER_WHEN: &str = "The one front door or a rule may make you the owner. Then \
+    these are yours as well:";
+pub(crate) const TOLD: &str = "What you are told";
+pub(crate) const BY_SAFETY: &str = "When somebody may be in danger.";
+pub(crate) const GIVEN: &str = "Supports that you give";
+pub(crate) const ASKED: &str = "Questions that you are asked";
+pub(crate) const ON_TEAMS: &str = "Teams that you are on";
+
+pub(crate) const FINDER: &str = "Who do I go to?";
+pub(crate) const FINDER_MADE: &str = "Every answer here was given by the front door itself, to a \
+    concern about a student of whom nothing else is known, on";
+pub(crate) const FINDER_EVERY: &str = "Every other concern";
+pub(crate) const FINDER_LOOK: &str = "Nobody has to find the right program. Raise the concern, and \
+    the owner takes it from there. The owner looks at it";
+pub(crate) const FINDER_HEAD: [&str; 4] =
+    ["Students", "Who owns it", "What happens first", "First help"];
+pub(crate) const OWN: &str = "own this case and see it through";
+pub(crate) const FINDER_OTHERS: &str = "When somebody else owns it";
+pub(crate) const FINDER_OTHERS_WHEN: &str =
+    "Once more is known about the student, a rule may name another owner:";
+pub(crate) const NEW_HERE: &str = "new here";
+pub(crate) const WELCOME: &str = "Welcome. You need not know the whole handbook. These few things \
+    are enough to begin with.";
+pub(crate) const TIERS: &str = "Support, from everybody to a few";
+pub(crate) const TIERS_ARE: &str = "A tier says how much support a student gets, and says nothing \
+    about who the student is. Help begins where every student gets it.";
+pub(crate) const NO_SUPPORTS: &str = "The handbook lists no support at this tier.";
+pub(crate) const YOU_MAY_BE_ASKED: &str =
+    "Rules wait for answers that only people can give. You may be asked:";
+pub(crate) const MORE: &str = "Where to find more";
+pub(crate) const PAGES: &str = "Each role has a page of its own, “what do I do, and when?”:";
+pub(crate) const FINDER_EXISTS: &str =
+    "“Who do I go to?” names the owner of every concern, by school and grade.";
+
+/// The heading over duties with a pace.
+pub(crate) fn pace(of: Pace) -> &'static str {
+    match of {
+        Pace::AtOnce => "At once",
+        Pace::Days => "Within days",
+        Pace::Ahead => "Ahead of something that is planned",
+        Pace::Week => "Every week, or more often",
+        Pace::Month => "Every month, or about that often",
+        Pace::Season => "Every season, quarter or semester",
+        Pace::Year => "Every year",
+        Pace::AsSet => "As often as the team sets",
+        Pace::Standing => "Whenever it comes up",
+    }
+}
 
 /// The heading over the rules with a purpose.
 pub(crate) fn purpose(of: Purpose) -> &'static str {

@@ -76,7 +76,18 @@ RULES = [
     "- **Then:**",
     "  - The student needs the tier “Some” in “Attendance”.",
     "  - **Counselor:** Tell the family, within 1 school day: what was missed, and what would help.",
+    "- **Examples:**",
+    "  - Days absent in the last 30 school days: with 4 days the rule applies, with 3 days it does not. In both cases: a student in kindergarten; at Hill School.",
     "",
+]
+SCOPE = [{"fact": "grade", "value": "K"}, {"fact": "school", "value": "hill"}]
+EXAMPLES = [
+    {
+        "rule": "call_home",
+        "facts": [*SCOPE, {"fact": {"measure": "absences"}, "value": days}],
+        "applies": days >= 4,
+    }
+    for days in (4, 3)
 ]
 BACK = [
     "## Numbers, and how they are worked out",
@@ -99,7 +110,7 @@ case(
     "whole_handbook",
     "the whole handbook as Markdown",
     {"handbook": HANDBOOK, "of": "handbook", "format": "markdown"},
-    {"title": "Hill County Handbook", "text": text(*FRONT, *RULES, *BACK)},
+    {"title": "Hill County Handbook", "text": text(*FRONT, *RULES, *BACK), "examples": EXAMPLES},
 )
 FOR_DALE = "Edition 2026-27. This copy is for Dale School. It holds what is in force on 2026-10-01."
 case(
@@ -109,6 +120,102 @@ case(
     {
         "title": "Hill County Handbook",
         "text": text(*[FOR_DALE if line == "Edition 2026-27." else line for line in FRONT], *BACK),
+        "examples": [],
+    },
+)
+case(
+    "without_examples",
+    "examples are left out where nobody asks for them",
+    {"handbook": HANDBOOK, "of": "handbook", "format": "markdown", "examples": False},
+    {
+        "title": "Hill County Handbook",
+        "text": text(
+            *FRONT,
+            *[line for line in RULES if "xample" not in line and "In both cases" not in line],
+            *BACK,
+        ),
+        "examples": [],
+    },
+)
+PAGE_END = FRONT[FRONT.index("## Get help at once") : FRONT.index("## What happens with a concern") - 1]
+case(
+    "page_of_a_role",
+    "what the counselor does: by the rule that names them, and as the owner of a case",
+    {"handbook": HANDBOOK, "of": {"role": "counselor"}, "format": "markdown", "examples": False},
+    {
+        "title": "Counselor: what do I do, and when?",
+        "text": text(
+            "# Counselor: what do I do, and when?",
+            *FRONT[1:6],
+            "## Within days",
+            "",
+            "- Tell the family, within 1 school day: what was missed, and what would help.",
+            "  - **For:** grades K to 8; only at Hill School.",
+            "  - **When** days absent in the last 30 school days: 4 or more days.",
+            "  - Why: the rule “Four absences: somebody calls”.",
+            "",
+            "## When you own a case",
+            "",
+            "The one front door or a rule may make you the owner. Then these are yours as well:",
+            "",
+            "### Within days",
+            "",
+            "- Look at the concern and confirm who owns it, within 2 school days of the concern.",
+            "- Tell everybody who raised it that it was received, who owns it and what happens next, within 5 school days of the concern.",
+            "",
+            *PAGE_END,
+        ),
+        "examples": [],
+    },
+)
+case(
+    "page_of_no_role",
+    "a role that the handbook does not have",
+    {"handbook": HANDBOOK, "of": {"role": "nurse"}, "format": "markdown"},
+    error=("P010", "/of/role"),
+)
+case(
+    "page_of_no_team",
+    "a team that the handbook does not have",
+    {"handbook": HANDBOOK, "of": {"team": "team"}, "format": "html"},
+    error=("P010", "/of/team"),
+)
+OWNED = {
+    **HANDBOOK["front_door"],
+    "owners": [{"owner": {"role": "principal"}, "schools": ["dale"]}],
+}
+case(
+    "who_do_i_go_to",
+    "the owner of every concern, by school and grade; the day is the first one that the calendar knows",
+    {
+        "handbook": but(HANDBOOK, front_door={"merge_within": OWNED.pop("merge_within"), "owners": OWNED.pop("owners"), **OWNED}),
+        "of": "who_do_i_go_to",
+        "format": "markdown",
+    },
+    {
+        "title": "Who do I go to?",
+        "text": text(
+            "# Who do I go to?",
+            *FRONT[1:5],
+            "",
+            "Every answer here was given by the front door itself, to a concern about a student of whom nothing else is known, on 2026-08-26.",
+            "",
+            *PAGE_END,
+            "",
+            "## Every other concern",
+            "",
+            "Nobody has to find the right program. Raise the concern, and the owner takes it from there. The owner looks at it within 2 school days.",
+            "",
+            "## Concern: Attendance",
+            "",
+            "Attendance",
+            "",
+            "| Students | Who owns it | What happens first | First help |",
+            "|---|---|---|---|",
+            "| Hill School: grades K to 8 | Counselor | The owner looks at it within 2 school days. |  |",
+            "| Dale School: grades K to 8 | Principal | The owner looks at it within 2 school days. |  |",
+        ),
+        "examples": [],
     },
 )
 case(
