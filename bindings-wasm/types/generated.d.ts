@@ -2262,10 +2262,18 @@ export interface Obligation {
   /** Who does it. */
   owner: Owner;
   /**
-   * By when; nothing when the event it counts from has not happened, or the calendar does not
-   * reach that far.
+   * By when; nothing while the event that it counts from has not happened or is not announced,
+   * or where the calendar has no such period.
    */
   by?: string | null;
+  /** How the date binds. */
+  timing?: Timing;
+  /** The event that has to happen, or to be announced, before the date can be told. */
+  waits_for?: EventId | null;
+  /** Whether the clock stands still on the day of the decision. */
+  paused?: boolean;
+  /** What follows at a cadence once it is done. */
+  then?: PhaseOwed[];
   /** The rule it follows from, if it is a rule's. */
   rule?: RuleId | null;
 }
@@ -4191,6 +4199,16 @@ export interface Told {
   others_concerned?: number;
   /** What is offered where the first way fails, in order. */
   else_by: Label[];
+  /** Who tells them, where the manual says so; the owner of the case if absent. */
+  told_by?: Owner | null;
+  /** How: any one of these. */
+  through?: Label[];
+  /** What must not be shown to them. */
+  not_shown?: Label | null;
+  /** Whether they keep it to themselves. */
+  confidential?: boolean;
+  /** The event that has to happen before the date can be told. */
+  waits_for?: EventId | null;
 }
 
 /**

@@ -3700,14 +3700,23 @@ class Obligation(Record):
     Attributes:
         what: What.
         owner: Who does it.
-        by: By when; nothing when the event it counts from has not happened, or the calendar
-            does not reach that far.
+        by: By when; nothing while the event that it counts from has not happened or is not
+            announced, or where the calendar has no such period.
+        timing: How the date binds.
+        waits_for: The event that has to happen, or to be announced, before the date can be
+            told.
+        paused: Whether the clock stands still on the day of the decision.
+        then: What follows at a cadence once it is done.
         rule: The rule it follows from, if it is a rule's.
     """
 
     what: Label
     owner: Owner
     by: datetime.date | None = None
+    timing: Timing | None = None
+    waits_for: EventId | None = None
+    paused: bool = False
+    then: Sequence[PhaseOwed] = ()
     rule: RuleId | None = None
 
 
@@ -6043,6 +6052,11 @@ class Told(Record):
         others_concerned: How many others brought concerns about the same student. Nothing
             of what they said is passed on.
         else_by: What is offered where the first way fails, in order.
+        told_by: Who tells them, where the manual says so; the owner of the case if absent.
+        through: How: any one of these.
+        not_shown: What must not be shown to them.
+        confidential: Whether they keep it to themselves.
+        waits_for: The event that has to happen before the date can be told.
     """
 
     to: Recipient
@@ -6050,6 +6064,11 @@ class Told(Record):
     by: datetime.date | None = None
     others_concerned: int | None = None
     else_by: Sequence[Label]
+    told_by: Owner | None = None
+    through: Sequence[Label] = ()
+    not_shown: Label | None = None
+    confidential: bool = False
+    waits_for: EventId | None = None
 
 
 @dataclass(frozen=True, slots=True)

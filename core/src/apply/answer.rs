@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::request::SubjectRef;
-use crate::decision::{Change, FactMissing, RuleApplied};
+use crate::decision::{Change, FactMissing, PhaseOwed, RuleApplied};
 use crate::facts::Owner;
-use crate::handbook::duty::{Cadence, Timing};
+use crate::handbook::duty::Timing;
 use crate::handbook::outcome::Limit;
 use crate::handbook::requirement::RolesApart;
 use crate::handbook::seats::SeatsOf;
@@ -273,22 +273,6 @@ pub enum OwedKind {
     Document,
     /// Several things are complete together.
     Checklist,
-}
-
-/// A stretch of time with a cadence of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct PhaseOwed {
-    /// How often; as needed if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
-    /// When it begins, if what comes before it is done on its date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Date>,
-    /// When it ends.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Date>,
 }
 
 /// Who has a seat.

@@ -19,9 +19,10 @@ mod request;
 mod requirement;
 mod seats;
 
+pub use crate::decision::PhaseOwed;
 pub use answer::{
-    ApplyAnswer, Asked, Decision, FactsFound, MemberAsked, NotRanked, Owed, OwedKind, PhaseOwed,
-    Requirement, RequirementPart, RequirementStatus, RuleOutcome, SeatsGiven,
+    ApplyAnswer, Asked, Decision, FactsFound, MemberAsked, NotRanked, Owed, OwedKind, Requirement,
+    RequirementPart, RequirementStatus, RuleOutcome, SeatsGiven,
 };
 pub use operation::apply;
 pub use request::{ApplyRequest, SubjectRef};

@@ -1,11 +1,11 @@
 //! What people owe by when.
 
-use super::answer::{Owed, OwedKind, PhaseOwed};
+use super::answer::{Owed, OwedKind};
 use super::decide::Applying;
 use crate::decision::clock::{Clock, Due, Lacks};
 use crate::facts::Owner;
 use crate::handbook::Outcome;
-use crate::handbook::duty::{Checklist, Deadline, Notice, Review, Timing};
+use crate::handbook::duty::{Checklist, Deadline, Review, Timing};
 use crate::handbook::outcome::Document;
 use crate::vocabulary::Label;
 
@@ -48,22 +48,16 @@ fn of_outcome(clock: &Clock<'_>, one: &Applying<'_>, outcome: &Outcome) -> Optio
         (owed, lacks)
     };
     match outcome {
-        Outcome::Notice(Notice { about, by, within, after, .. }) => {
-            let due = within.map(|within| clock.after(after.as_ref(), within));
-            Some(owed(OwedKind::Notice, about, by.as_ref(), due.unwrap_or_default()))
+        Outcome::Notice(notice) => {
+            let due = clock.notice(notice, clock.today());
+            Some(owed(OwedKind::Notice, &notice.about, notice.by.as_ref(), due))
         }
         Outcome::Deadline(deadline) => {
             let Deadline { what, by, timing, then, .. } = deadline;
             let due = clock.deadline(deadline);
             let (mut owed, lacks) = owed(OwedKind::Deadline, what, by.as_ref(), due);
             owed.timing = *timing;
-            let spans = clock.phases(then, owed.due);
-            let phase = |(phase, (from, until)): (&crate::handbook::duty::Phase, _)| PhaseOwed {
-                every: phase.every.clone(),
-                from,
-                until,
-            };
-            owed.then = then.iter().zip(spans).map(phase).collect();
+            owed.then = clock.phases(then, owed.due);
             Some((owed, lacks))
         }
         Outcome::Review(Review { what, by, every, lasting, .. }) => {

@@ -15,6 +15,7 @@ pub(crate) mod matching;
 pub(crate) mod reading;
 
 pub use change::Change;
+pub use clock::PhaseOwed;
 pub use columns::{ColumnValues, FactColumn, RuleColumns, match_columns};
 pub use detail::Detail;
 pub use explain::{Ask, FactMissing, FactUsed, RuleApplied};

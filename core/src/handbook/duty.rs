@@ -67,7 +67,7 @@ pub struct Deadline {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ahead: bool,
     /// Whether it is due by that day, on it, or not before it.
-    #[serde(default, skip_serializing_if = "is_by")]
+    #[serde(default, skip_serializing_if = "Timing::is_by")]
     pub timing: Timing,
     /// Other moments; the earliest of all counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -97,6 +97,14 @@ pub enum Timing {
     About,
     /// Not before that day.
     NotBefore,
+}
+
+impl Timing {
+    /// Whether it is due by that day, as is usual.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    pub(crate) fn is_by(&self) -> bool {
+        *self == Self::By
+    }
 }
 
 /// Another moment at which something may be due.
@@ -229,9 +237,4 @@ pub struct Checklist {
     /// The event before which they are complete.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<EventId>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_by(timing: &Timing) -> bool {
-    *timing == Timing::By
 }

@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::lanes::{EvaluationRoute, SafetyRoute};
 use super::record::Record;
-use crate::decision::{Change, FactMissing, RuleApplied};
+use crate::decision::{Change, FactMissing, PhaseOwed, RuleApplied};
 use crate::facts::{Owner, ReferrerKind};
 use crate::handbook::Outcome;
+use crate::handbook::duty::Timing;
 use crate::handbook::outcome::Audience;
 use crate::vocabulary::id::{
-    CaseId, ConsentId, DomainId, FlagId, PersonId, ReferralId, RuleId, StudentId, SupportId, TierId,
+    CaseId, ConsentId, DomainId, EventId, FlagId, PersonId, ReferralId, RuleId, StudentId,
+    SupportId, TierId,
 };
 use crate::vocabulary::{Date, Finding, Label};
 
@@ -267,10 +269,22 @@ document! {
         pub what: Label,
         /// Who does it.
         pub owner: Owner,
-        /// By when; nothing when the event it counts from has not happened, or the calendar does
-        /// not reach that far.
+        /// By when; nothing while the event that it counts from has not happened or is not
+        /// announced, or where the calendar has no such period.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub by: Option<Date>,
+        /// How the date binds.
+        #[serde(default, skip_serializing_if = "Timing::is_by")]
+        pub timing: Timing,
+        /// The event that has to happen, or to be announced, before the date can be told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub waits_for: Option<EventId>,
+        /// Whether the clock stands still on the day of the decision.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub paused: bool,
+        /// What follows at a cadence once it is done.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub then: Vec<PhaseOwed>,
         /// The rule it follows from, if it is a rule's.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub rule: Option<RuleId>,
@@ -292,6 +306,21 @@ document! {
         /// What is offered where the first way fails, in order.
         #[serde(default)]
         pub else_by: Vec<Label>,
+        /// Who tells them, where the manual says so; the owner of the case if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub told_by: Option<Owner>,
+        /// How: any one of these.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub through: Vec<Label>,
+        /// What must not be shown to them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub not_shown: Option<Label>,
+        /// Whether they keep it to themselves.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub confidential: bool,
+        /// The event that has to happen before the date can be told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub waits_for: Option<EventId>,
     }
 
     /// What is still possible while facts are missing.

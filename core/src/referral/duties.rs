@@ -5,12 +5,13 @@ use super::answer::{Also, Obligation, Proposal, ProposalStatus, Recipient, ToRef
 use super::lanes::{EvaluationRoute, SafetyRoute};
 use super::propose::is_given;
 use crate::decision::Subject;
-use crate::decision::clock::due;
+use crate::decision::clock::{Clock, Due, Lacks, due};
+use crate::decision::findings;
 use crate::facts::{Owner, Referral, ReferrerKind};
-use crate::handbook::duty::Notice;
+use crate::handbook::duty::{Notice, Timing};
 use crate::handbook::outcome::{Audience, Convene};
 use crate::handbook::{Outcome, Rule};
-use crate::vocabulary::id::ConsentId;
+use crate::vocabulary::id::{ConsentId, RuleId};
 use crate::vocabulary::{Date, Days, Finding, Label, Severity, order};
 
 /// The code of a family notice that waits for a person.
@@ -24,6 +25,8 @@ pub(super) struct Duties {
     pub notices: Vec<Told>,
     pub consents: Vec<ConsentId>,
     pub findings: Vec<Finding>,
+    /// What the calendar lacks for the dates of rules.
+    lacks: Lacks,
     /// Whether telling the family could put the student in danger.
     may_be_abuse: bool,
 }
@@ -54,6 +57,7 @@ pub(super) fn duties(
     let first = subject.referrals.iter().map(|referral| referral.received).min();
     // A date that lies ahead moves no clock.
     let first = first.unwrap_or(subject.as_of).min(subject.as_of);
+    let clock = Clock::new(subject, first);
     if let Some(safety) = lanes.safety {
         duties.owe("see that everybody is safe", &safety.receiver, first);
     }
@@ -65,7 +69,7 @@ pub(super) fn duties(
     duties.owe("look at the referral and confirm who owns it", owner, look_by);
     for rule in rules {
         for outcome in &rule.then {
-            from_rule(subject, rule, outcome, owner, first, &mut duties);
+            from_rule(subject, &clock, (rule, outcome), owner, &mut duties);
         }
     }
     for referral in subject.referrals {
@@ -73,24 +77,21 @@ pub(super) fn duties(
     }
     if lanes.safety.is_some() {
         for notice in &subject.district.handbook.lanes.safety.notices {
-            duties.tell(told(subject, notice, first), subject);
+            duties.notice(subject, &clock, notice, first);
         }
     }
     let family_referred =
         subject.referrals.iter().any(|referral| referral.referrer.kind == ReferrerKind::Family);
     if let (Some(within), false) = (door.tell_family_within, family_referred) {
-        let notice = Told {
-            to: Recipient::Audience(Audience::Family),
-            about: Label::from("somebody at school is concerned and help is being arranged"),
-            by: Some(by(subject, first, within)),
-            others_concerned: 0,
-            else_by: Vec::new(),
-        };
+        let about = "somebody at school is concerned and help is being arranged";
+        let to = Recipient::Audience(Audience::Family);
+        let notice = plain(to, about, by(subject, first, within));
         duties.tell(notice, subject);
     }
     if duties.may_be_abuse && !duties.consents.is_empty() {
         duties.withhold(subject);
     }
+    duties.findings.extend(findings::of_calendar(subject.district, duties.lacks));
     order::ascending(&mut duties.consents);
     duties.consents.dedup();
     duties
@@ -100,7 +101,7 @@ impl Duties {
     /// Something that follows from the front door or a lane, not from a rule.
     fn owe(&mut self, what: &str, owner: &Owner, by: Date) {
         let (what, owner) = (Label::from(what), owner.clone());
-        self.deadlines.push(Obligation { what, owner, by: Some(by), rule: None });
+        self.deadlines.push(obligation(what, owner, None, Due { on: Some(by), ..Due::default() }));
     }
 
     /// One answer for each referral: the loop is closed.
@@ -115,16 +116,33 @@ impl Duties {
             ));
         }
         let within = subject.district.handbook.front_door.answer_referrer_within;
-        self.notices.push(Told {
-            to: Recipient::Referrer(ToReferrer {
-                referral: referral.id.clone(),
-                person: referral.referrer.person.clone(),
-            }),
-            about: Label::from("the concern was received, who owns it, and what happens next"),
-            by: Some(by(subject, referral.received.min(subject.as_of), within)),
-            others_concerned: u32::try_from(others).unwrap_or(u32::MAX),
-            else_by: Vec::new(),
+        let to = Recipient::Referrer(ToReferrer {
+            referral: referral.id.clone(),
+            person: referral.referrer.person.clone(),
         });
+        let about = "the concern was received, who owns it, and what happens next";
+        let day = by(subject, referral.received.min(subject.as_of), within);
+        let others_concerned = u32::try_from(others).unwrap_or(u32::MAX);
+        self.notices.push(Told { others_concerned, ..plain(to, about, day) });
+    }
+
+    /// A notice that the handbook asks for.
+    fn notice(&mut self, subject: &Subject<'_>, clock: &Clock<'_>, notice: &Notice, from: Date) {
+        let due = clock.notice(notice, from);
+        self.lacks = self.lacks.or(due.lacks);
+        let told = Told {
+            to: Recipient::Audience(notice.to.clone()),
+            about: notice.about.clone(),
+            by: due.on,
+            others_concerned: 0,
+            else_by: notice.else_by.clone(),
+            told_by: notice.by.clone(),
+            through: notice.through.clone(),
+            not_shown: notice.not_shown.clone(),
+            confidential: notice.confidential,
+            waits_for: due.waits_for,
+        };
+        self.tell(told, subject);
     }
 
     /// A notice; to the family only where telling them cannot put the student in danger.
@@ -149,34 +167,22 @@ impl Duties {
 
 fn from_rule(
     subject: &Subject<'_>,
-    rule: &Rule,
-    outcome: &Outcome,
+    clock: &Clock<'_>,
+    (rule, outcome): (&Rule, &Outcome),
     owner: &Owner,
-    first: Date,
     duties: &mut Duties,
 ) {
     match outcome {
-        Outcome::Notice(notice) => {
-            let told = told(subject, notice, subject.as_of);
-            duties.tell(told, subject);
-        }
+        Outcome::Notice(notice) => duties.notice(subject, clock, notice, subject.as_of),
         Outcome::Consent(consent) if is_given(subject, consent) => {}
         Outcome::Consent(consent) => duties.consents.push(consent.clone()),
         Outcome::Deadline(deadline) => {
-            let from = match &deadline.after {
-                None => Some(first),
-                Some(event) => {
-                    let events = subject.student.events.iter();
-                    let happened = events.filter(|e| e.event == *event && e.on <= subject.as_of);
-                    happened.map(|event| event.on).max()
-                }
-            };
-            duties.deadlines.push(Obligation {
-                what: deadline.what.clone(),
-                owner: owner.clone(),
-                by: from.map(|from| by(subject, from, deadline.within)),
-                rule: Some(rule.id.clone()),
-            });
+            let due = clock.deadline(deadline);
+            duties.lacks = duties.lacks.or(due.lacks);
+            let owner = deadline.by.as_ref().unwrap_or(owner).clone();
+            let then = clock.phases(&deadline.then, due.on);
+            let owed = obligation(deadline.what.clone(), owner, Some(rule.id.clone()), due);
+            duties.deadlines.push(Obligation { timing: deadline.timing, then, ..owed });
         }
         Outcome::Convene(convene) if convene.with_family && duties.may_be_abuse => {
             let alone = Convene { with_family: false, ..convene.clone() };
@@ -207,13 +213,32 @@ fn from_rule(
     }
 }
 
-fn told(subject: &Subject<'_>, notice: &Notice, from: Date) -> Told {
+fn obligation(what: Label, owner: Owner, rule: Option<RuleId>, due: Due) -> Obligation {
+    Obligation {
+        what,
+        owner,
+        by: due.on,
+        timing: Timing::By,
+        waits_for: due.waits_for,
+        paused: due.paused,
+        then: Vec::new(),
+        rule,
+    }
+}
+
+/// A notice of which nothing is said but to whom, about what and by when.
+fn plain(to: Recipient, about: &str, by: Date) -> Told {
     Told {
-        to: Recipient::Audience(notice.to.clone()),
-        about: notice.about.clone(),
-        by: notice.within.map(|within| by(subject, from, within)),
+        to,
+        about: Label::from(about),
+        by: Some(by),
         others_concerned: 0,
-        else_by: notice.else_by.clone(),
+        else_by: Vec::new(),
+        told_by: None,
+        through: Vec::new(),
+        not_shown: None,
+        confidential: false,
+        waits_for: None,
     }
 }
 

@@ -1,11 +1,29 @@
 //! When something that happens again and again is next.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Clock, Lacks};
 use crate::handbook::duty::{Cadence, Phase, Times};
 use crate::vocabulary::calendar::{PeriodKind, Span};
 use crate::vocabulary::{Date, Days, Decimal};
 
 use super::count::{Counting, Pauses};
+
+/// A stretch of time with a cadence of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PhaseOwed {
+    /// How often; as needed if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+    /// When it begins, if what comes before it is done on its date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// When it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
 
 /// When something is next due, as far as that can be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,19 +58,15 @@ impl Clock<'_> {
     }
 
     /// From when until when each phase goes on, one after the other.
-    pub fn phases(
-        &self,
-        phases: &[Phase],
-        from: Option<Date>,
-    ) -> Vec<(Option<Date>, Option<Date>)> {
+    pub fn phases(&self, phases: &[Phase], from: Option<Date>) -> Vec<PhaseOwed> {
         let mut from = from;
-        let mut spans = Vec::with_capacity(phases.len());
+        let mut owed = Vec::with_capacity(phases.len());
         for phase in phases {
             let until = from.zip(phase.lasting).map(|(from, days)| self.last_day(from, days));
-            spans.push((from, until));
+            owed.push(PhaseOwed { every: phase.every.clone(), from, until });
             from = until;
         }
-        spans
+        owed
     }
 
     fn later(&self, least: Option<Days>, most: Days) -> Next {

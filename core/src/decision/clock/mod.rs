@@ -7,12 +7,13 @@
 mod cadence;
 mod count;
 
+pub use self::cadence::PhaseOwed;
 pub(crate) use self::count::due;
 use self::count::{Counted, Counting, Pauses};
 use super::Subject;
 use crate::facts::EventHappened;
 use crate::handbook::District;
-use crate::handbook::duty::{Deadline, Moment};
+use crate::handbook::duty::{Deadline, Moment, Notice};
 use crate::vocabulary::calendar::{PeriodEdge, PeriodKind};
 use crate::vocabulary::id::{EventId, SchoolId};
 use crate::vocabulary::{Calendar, Date, Days};
@@ -74,10 +75,12 @@ impl<'a> Clock<'a> {
         self.as_of
     }
 
-    /// The day `within` days after an event, or after the day of the decision.
-    pub fn after(&self, event: Option<&EventId>, within: Days) -> Due {
-        let base = match event {
-            None => Ok(Base { on: self.as_of, back: false }),
+    /// When a notice is due: after an event, or after `from`. Without a date where the manual names
+    /// none.
+    pub fn notice(&self, notice: &Notice, from: Date) -> Due {
+        let Some(within) = notice.within else { return Due::default() };
+        let base = match &notice.after {
+            None => Ok(Base { on: from, back: false }),
             Some(event) => self.since(event),
         };
         match base {

@@ -123,7 +123,8 @@ for name, about, body, by in [
     ("event_to_come", "an event that has not happened: no date yet", request(deadline(days(2), after="met"), detail="full"), ABSENT),
     ("outside_the_calendar", "beyond the calendar, calendar days are counted: never late", request(deadline(days(5)), referral(on="2027-06-02"), as_of="2027-06-02", detail="full"), "2027-06-07"),
     ("first_referral_counts", "two referrals: the first one starts the clock", request(deadline(days(5)), referral("r1", on="2026-10-16"), referral("r2"), detail="full"), "2026-10-23")]:
-    route(f"deadline_{name}", about, "handbook language 5; PROMISES 23", body, {CASE + "deadlines/what=meet/by": by, CASE + "deadlines/what=meet/rule": "rule", CASE + "deadlines/what=meet/owner": ROLE})
+    route(f"deadline_{name}", about, "handbook language 5; PROMISES 23", body, {CASE + "deadlines/what=meet/by": by, CASE + "deadlines/what=meet/rule": "rule", CASE + "deadlines/what=meet/owner": ROLE,
+        CASE + "deadlines/what=meet/waits_for": "met" if name == "event_to_come" else ABSENT})
 route("duty_to_look", "somebody looks within the front door's days", "MISSION A4: time to owner", request(plain, detail="full"), {CASE + "deadlines/0/by": "2026-10-23", CASE + "deadlines/0/owner": ROLE})
 route("loop_is_closed", "whoever referred hears back by a date", "MISSION A5", request(plain, detail="full"), {CASE + "notices/0/to/referrer/person": "p1", CASE + "notices/0/by": "2026-10-28"})
 families = handbook(rule(), door={"tell_family_within": days(3)})
