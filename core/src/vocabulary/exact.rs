@@ -123,3 +123,46 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     }
     a.max(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio(part: i128, whole: i128) -> Exact {
+        Exact::ratio(part, whole).unwrap_or(Exact { part: 0, whole: 1 })
+    }
+
+    #[test]
+    fn arithmetic_is_exact() {
+        let third = ratio(1, 3);
+        assert_eq!(third.plus(third).and_then(|two| two.plus(third)), Ok(Exact::whole(1)));
+        assert_eq!(third.times(Exact::whole(3)), Ok(Exact::whole(1)));
+        assert_eq!(Exact::whole(1).over(Exact::whole(-3)), Ok(ratio(-1, 3)));
+        assert_eq!(third.minus(ratio(1, 2)), Ok(ratio(-1, 6)));
+        assert_eq!(third.over(Exact::count(0)), Err(Missing::NoDenominator));
+        assert_eq!(ratio(i128::MAX, 2).times(Exact::whole(3)), Err(Missing::Contradictory));
+        assert_eq!(Exact::ten_thousandths(15_000), ratio(3, 2));
+    }
+
+    /// Every pair of small quotients: by products, and by parts as where products do not fit.
+    #[test]
+    fn both_ways_to_compare_agree() {
+        let numbers = || (-9..=9).flat_map(|part| (1..=9).map(move |whole| (part, whole)));
+        for ((a, b), (c, d)) in numbers().flat_map(|one| numbers().map(move |other| (one, other))) {
+            let expected = (a * d).cmp(&(c * b));
+            let (left, right) = (Exact { part: a, whole: b }, Exact { part: c, whole: d });
+            assert_eq!(left.cmp(&right), expected, "{a}/{b} and {c}/{d}");
+            assert_eq!(by_parts(left, right), expected, "{a}/{b} and {c}/{d}");
+        }
+    }
+
+    #[test]
+    fn numbers_whose_products_do_not_fit() {
+        let huge = i128::MAX;
+        let (below, above) = (ratio(huge - 2, huge - 1), ratio(huge - 1, huge));
+        assert!(below < above);
+        assert!(above > below);
+        assert_eq!(above.cmp(&above), Ordering::Equal);
+        assert!(ratio(-huge, 2) < ratio(-huge, 3));
+    }
+}

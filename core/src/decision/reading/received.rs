@@ -79,7 +79,11 @@ fn of<'a>(
         received.retain(|received| received.active_on(as_of));
         return Ok(received);
     };
-    received.retain(|received| received.until.is_some_and(|until| until <= as_of));
+    // On its last day a support goes on, unless people have judged it already.
+    let is_over = |received: &SupportReceived, until| {
+        until < as_of || (until == as_of && received.result.is_some())
+    };
+    received.retain(|received| received.until.is_some_and(|until| is_over(received, until)));
     order::by_key(&mut received, |received| (received.until, *received));
     if counted.in_a_row {
         let other = received.iter().rposition(|received| received.result != Some(ended));
