@@ -26,10 +26,12 @@ ANSWERS = [
 def test_every_operation_has_a_typed_function(district: tierwise.District) -> None:
     functions: dict[str, Any] = {
         "audit.score": tierwise.score,
+        "handbook.analyze": tierwise.analyze_handbook,
         "handbook.check": tierwise.check_handbook,
         "handbook.compare": tierwise.compare_handbooks,
         "handbook.compose": tierwise.compose_handbook,
         "handbook.procedures": tierwise.write_procedures,
+        "handbook.sarif": tierwise.analyze_handbook_sarif,
         "instrument.check": tierwise.check_instrument,
         "instrument.get": tierwise.instrument,
         "instrument.list": tierwise.instruments,

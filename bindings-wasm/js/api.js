@@ -15,6 +15,16 @@ export function compareHandbooks(request) {
   return operations.ask('handbook.compare', request);
 }
 
+/** `handbook.analyze` */
+export function analyzeHandbook(request) {
+  return operations.ask('handbook.analyze', request);
+}
+
+/** `handbook.sarif` */
+export function analyzeHandbookSarif(request) {
+  return operations.ask('handbook.sarif', request);
+}
+
 /** `handbook.compose` */
 export function composeHandbook(request) {
   return operations.ask('handbook.compose', request).handbook;

@@ -5,10 +5,13 @@ import type {
   Coefficient,
   DistrictDocuments,
   Handbook,
+  HandbookAnalyzeAnswer,
+  HandbookAnalyzeRequest,
   HandbookCheckAnswer,
   HandbookCompareAnswer,
   HandbookCompareRequest,
   HandbookComposeRequest,
+  HandbookSarifRequest,
   Instrument,
   InstrumentCheckAnswer,
   InstrumentListed,
@@ -17,6 +20,7 @@ import type {
   ProceduresRequest,
   RouteAnswer,
   RouteRequest,
+  SarifLog,
   ScoreAnswer,
   ScoreRequest,
   VerifyAnswer,
@@ -80,6 +84,19 @@ export function checkHandbook(handbook: Handbook): HandbookCheckAnswer;
  * @throws {TierwiseError} With the first problem of a side, or for a school that is not declared.
  */
 export function compareHandbooks(request: HandbookCompareRequest): HandbookCompareAnswer;
+ * Says what is wrong with the rules of a handbook taken together, each with a student who shows it:
+ * holes between bands, rules that never apply, contradictions, a worse student who gets less.
+ *
+ * @throws {TierwiseError} When the request cannot be read.
+ */
+export function analyzeHandbook(request: HandbookAnalyzeRequest): HandbookAnalyzeAnswer;
+
+/**
+ * Gives the same as SARIF 2.1.0, for tools that review changes.
+ *
+ * @throws {TierwiseError} When the request cannot be read.
+ */
+export function analyzeHandbookSarif(request: HandbookSarifRequest): SarifLog;
 
 /**
  * Lays overlays over a handbook and puts readings of its ambiguities in force. What comes back is
@@ -118,7 +135,8 @@ export function call(operation: OperationName, request: string): string;
 export class District {
   /**
    * @throws {TierwiseError} When the handbook cannot be read, or with the code of the first thing
-   *   that is wrong with it.
+   *   that is wrong with it or with its rules taken together. `P028` says that the analyzer ran out
+   *   of its budget: `accept_unknown` says why the handbook is used all the same.
    */
   constructor(documents: DistrictDocuments);
 

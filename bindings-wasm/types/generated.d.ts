@@ -89,6 +89,18 @@ export type Amount =
   /** As a table says: exactly its value, or its range. */
   | { table: TableId };
 
+/** A question that was asked of the rules. */
+export interface AnalysisCheck {
+  /** The code of the findings it can give. */
+  code: string;
+  /** What was to be shown. */
+  what: string;
+  /** How it ended. */
+  verdict: Verdict;
+  /** How many nodes it took. */
+  nodes: number;
+}
+
 /** How often one answer was given. */
 export interface AnswerCount {
   /** The answer. */
@@ -347,6 +359,8 @@ export interface Citation {
   id: CitationId;
   /** What it is and where it was read, in the district's own words. */
   about: Note;
+  /** The day by which somebody reads it again: laws and manuals change. */
+  review_by?: string | null;
 }
 
 /**
@@ -910,6 +924,11 @@ export interface DistrictDocuments {
   readings?: ReadingChosen[];
   /** Limits other than the default. */
   limits?: Limits | null;
+  /**
+   * Why the handbook is used although the analyzer ran out of its budget before it had a proof.
+   * Every case then goes to people first.
+   */
+  accept_unknown?: Note | null;
 }
 
 /** A request about a district, together with the district. */
@@ -1218,6 +1237,15 @@ export interface Finding {
   evidence?: string[];
 }
 
+/** How much a finding about a handbook matters. */
+export type FindingLevel =
+  /** The handbook is refused until it is mended or accepted with a reason. */
+  | "error"
+  /** Somebody should look. */
+  | "warning"
+  /** Worth knowing. */
+  | "note";
+
 /**
  * The SHA-256 of a document's canonical text, as 64 hex digits.
  *
@@ -1458,6 +1486,38 @@ export interface Handbook {
   accepts?: AcceptedFinding[];
 }
 
+/** What is wrong with the rules of a handbook, what was proven of them, and what is not known. */
+export interface HandbookAnalyzeAnswer {
+  /** The handbook's fingerprint, as decision records hold it; only when it compiles. */
+  handbook_hash?: Fingerprint | null;
+  /** Whether it compiles and has no error that is not accepted. */
+  sound: boolean;
+  /** How many errors there are that are not accepted. */
+  errors: number;
+  /** How many checks ended without a proof either way. */
+  unknown: number;
+  /** What was found, errors first. */
+  findings: HandbookFinding[];
+  /** How many more there are than the limit `findings` lets through. */
+  more?: number;
+  /** Every question that was asked of the rules, and how it ended. */
+  checks: AnalysisCheck[];
+  /** Of each scale, how much each rule decides. */
+  coverage: ScaleCoverage[];
+}
+
+/** Asks what is wrong with the rules of a handbook taken together. */
+export interface HandbookAnalyzeRequest {
+  /** The handbook. */
+  handbook: Handbook;
+  /** Limits other than the default. `analyzer_nodes` is the analyzer's own. */
+  limits?: Limits | null;
+  /** The day whose rules are looked at; every stretch of time with rules of its own if absent. */
+  as_of?: string | null;
+  /** Real students: a rule that none of them meets is reported. Needs `as_of`. */
+  cohort?: Snapshot | null;
+}
+
 /** Whether a handbook is sound, and what is wrong with it. */
 export interface HandbookCheckAnswer {
   /** Whether a district can be compiled from it. */
@@ -1530,6 +1590,29 @@ export interface HandbookComposeRequest {
   readings?: ReadingChosen[];
 }
 
+/** One thing that is wrong or worth knowing. */
+export interface HandbookFinding {
+  /** Stable code, such as `P001`. */
+  code: string;
+  /** How much it matters. */
+  severity: FindingLevel;
+  /** Where, as a JSON Pointer into the handbook. */
+  path: string;
+  /** What is wrong, in the district's words. */
+  message: string;
+  /** The rules it is about. */
+  rules?: RuleId[];
+  /**
+   * The id of the rule, scale, measure, table, domain, team or support it is about: what
+   * `accepts` names.
+   */
+  about?: string | null;
+  /** A student who shows it, as the rules themselves decide. */
+  witness?: HandbookWitness | null;
+  /** Why the district keeps it, if it does. */
+  accepted?: Note | null;
+}
+
 /**
  * A handbook.
  *
@@ -1593,6 +1676,14 @@ export interface HandbookProblem {
   hint?: string | null;
 }
 
+/** Asks for the findings about a handbook as SARIF. */
+export interface HandbookSarifRequest {
+  /** What is analyzed. */
+  analyze: HandbookAnalyzeRequest;
+  /** The handbook's file, as the tool knows it: `handbooks/riverbend.json`. */
+  uri: Label;
+}
+
 /**
  * Flags or tiers that go from least to most serious, such as low, some and high need. The
  * analyzer proves that the rules keep what the scale promises.
@@ -1627,6 +1718,16 @@ export interface HandbookSide {
    * side's is the same one. Without it the school is a fact like another.
    */
   school?: SchoolId | null;
+}
+
+/** A made-up student who shows a finding. The rules were asked about exactly these facts. */
+export interface HandbookWitness {
+  /** The facts that matter; nothing else about the student does. */
+  facts: WitnessFact[];
+  /** The rules that apply to them. */
+  applied: RuleId[];
+  /** A second student, where the finding is a difference between two. */
+  other?: OtherStudent | null;
 }
 
 /** An event, and how often it happened. */
@@ -1936,7 +2037,7 @@ export type Lane =
   | "evaluation"
   /** Supports are proposed or looked at by the rules. */
   | "support"
-  /** No rule applies: a person reads it. */
+  /** No rule applies, or the rules are not proven to leave nobody out: a person reads it. */
   | "human_review";
 
 /** Safety and evaluation. */
@@ -1996,6 +2097,11 @@ export interface Limits {
   findings?: number;
   /** Bytes of one answer. */
   output_bytes?: number;
+  /**
+   * Nodes that the analyzer of handbooks may make before it says that it does not know. Left out
+   * where it is the default, so that records from before this limit keep their fingerprint.
+   */
+  analyzer_nodes?: number;
 }
 
 /** One row of a table. */
@@ -2345,6 +2451,14 @@ export type Order =
   | "below"
   /** Equal. */
   | "equal";
+
+/** The second of two students. */
+export interface OtherStudent {
+  /** The facts that matter. */
+  facts: WitnessFact[];
+  /** The rules that apply to them. */
+  applied: RuleId[];
+}
 
 /** One thing that follows when a rule holds. */
 export type Outcome =
@@ -3306,6 +3420,14 @@ export interface RuleOutcome {
   outcome: Outcome;
 }
 
+/** How many combinations of classes a rule decides. */
+export interface RuleShare {
+  /** The rule. */
+  rule: RuleId;
+  /** How many combinations. */
+  decides: number;
+}
+
 /** The answer to the safety question of the referral form. */
 export interface Safety {
   /** Yes, no, or not sure; not sure is treated as yes. */
@@ -3373,6 +3495,100 @@ export interface SafetyRoute {
   duty?: Label | null;
 }
 
+/** A file by its address. */
+export interface SarifArtifact {
+  /** The address. */
+  uri: string;
+}
+
+/** This library. */
+export interface SarifDriver {
+  /** Its name. */
+  name: string;
+  /** Its version. */
+  version: string;
+  /** The codes that were found, each once. */
+  rules: SarifRule[];
+}
+
+/** A place in the handbook. */
+export interface SarifLocation {
+  /** The file. */
+  physicalLocation: SarifPhysical;
+  /** The place in it, as a JSON Pointer. */
+  logicalLocations: SarifLogical[];
+}
+
+/** A SARIF log. */
+export interface SarifLog {
+  /** The version of SARIF; `2.1.0`. */
+  version: string;
+  /** The runs of tools; one. */
+  runs: SarifRun[];
+}
+
+/** A place in a document. */
+export interface SarifLogical {
+  /** The JSON Pointer. */
+  fullyQualifiedName: string;
+}
+
+/** A file. */
+export interface SarifPhysical {
+  /** The file. */
+  artifactLocation: SarifArtifact;
+}
+
+/** One finding. */
+export interface SarifResult {
+  /** Its code. */
+  ruleId: string;
+  /** How much it matters. */
+  level: FindingLevel;
+  /** What is wrong. */
+  message: SarifText;
+  /** Where. */
+  locations: SarifLocation[];
+  /** Why the district keeps it; empty if it does not. */
+  suppressions?: SarifSuppression[];
+}
+
+/** A code and what it means. */
+export interface SarifRule {
+  /** The code. */
+  id: string;
+  /** What it means. */
+  shortDescription: SarifText;
+}
+
+/** One run of a tool. */
+export interface SarifRun {
+  /** The tool. */
+  tool: SarifTool;
+  /** What it found. */
+  results: SarifResult[];
+}
+
+/** Why a finding is kept. */
+export interface SarifSuppression {
+  /** Where it is said: outside of the tool, in the handbook. */
+  kind: string;
+  /** Why. */
+  justification: string;
+}
+
+/** A text. */
+export interface SarifText {
+  /** The text. */
+  text: string;
+}
+
+/** The tool. */
+export interface SarifTool {
+  /** This library. */
+  driver: SarifDriver;
+}
+
 /** A set of answers to choose from, such as yes and no. */
 export interface Scale {
   /** The scale's id: a short name that items refer to. */
@@ -3389,6 +3605,18 @@ export interface ScaleAnswer {
   label: Text;
   /** What it is worth on a positive item. */
   points: number;
+}
+
+/** How much of a scale each rule decides. */
+export interface ScaleCoverage {
+  /** The scale. */
+  scale: ScaleId;
+  /** How many combinations of classes of facts there are. */
+  of: number;
+  /** How many of them have no place on the scale. */
+  uncovered: number;
+  /** How many of them each rule gives a place, in the handbook's order. */
+  rules: RuleShare[];
 }
 
 /**
@@ -4321,6 +4549,15 @@ export type Values =
   /** One of these codes. */
   | { codes: string[] };
 
+/** How a question to the rules ended. */
+export type Verdict =
+  /** It holds for every student there can be. */
+  | "proven"
+  /** It does not; a finding shows where. */
+  | "refuted"
+  /** The budget of nodes ran out before either was shown. */
+  | "unknown";
+
 /** Whether the same rules and facts lead to the same decision, and if not, what differs. */
 export interface VerifyAnswer {
   /** Whether a decision with this very record follows. */
@@ -4372,6 +4609,20 @@ export type Window =
   /** All observations up to the day of the decision, as far back as their feed reaches. */
   | "ever";
 
+/** A fact of a made-up student. */
+export interface WitnessFact {
+  /** The fact. */
+  fact: FactName;
+  /** What people call it. */
+  label: Label;
+  /** Its value, a quotient shown with four places; absent where the fact is missing. */
+  value?: Value | null;
+  /** For a percentage of whole numbers, the part. */
+  part?: number | null;
+  /** For a percentage of whole numbers, the whole. */
+  whole?: number | null;
+}
+
 /** One worked example of a rule. */
 export interface WorkedExample {
   /** The rule. */
@@ -4401,6 +4652,8 @@ export interface Operations {
    * what.
    */
   "handbook.apply": { request: DistrictApplyRequest; answer: ApplyAnswer };
+  /** Says what is wrong with the rules taken together, each with a student who shows it. */
+  "handbook.analyze": { request: HandbookAnalyzeRequest; answer: HandbookAnalyzeAnswer };
   /** Says whether a handbook is sound, and everything that is wrong with it. */
   "handbook.check": { request: HandbookCheckRequest; answer: HandbookCheckAnswer };
   /** Says exactly which students two handbooks or schools treat differently, and which words. */
@@ -4409,6 +4662,8 @@ export interface Operations {
   "handbook.compose": { request: HandbookComposeRequest; answer: HandbookComposeAnswer };
   /** Writes a handbook's procedures in plain language, made from its rules. */
   "handbook.procedures": { request: ProceduresRequest; answer: ProceduresAnswer };
+  /** Gives what is wrong with the rules as SARIF, for tools that review changes. */
+  "handbook.sarif": { request: HandbookSarifRequest; answer: SarifLog };
   /** Says whether an instrument is sound, and what is wrong with it. */
   "instrument.check": { request: InstrumentCheckRequest; answer: InstrumentCheckAnswer };
   /** Gives an instrument that comes with the library. */

@@ -18,11 +18,13 @@ pub mod handbook;
 pub mod instrument;
 // Which students the rules can tell apart.
 #[cfg(feature = "front_door")]
-#[expect(dead_code, reason = "the areas that ask are being written")]
 mod region;
 // What the declared rules say about the facts, and why.
 #[cfg(feature = "front_door")]
 pub mod decision;
+// What is wrong with the declared rules.
+#[cfg(feature = "front_door")]
+pub mod analysis;
 // The student half.
 #[cfg(feature = "front_door")]
 pub mod apply;

@@ -17,6 +17,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("decision", 3),
     ("region", 3),
     ("apply", 4),
+    ("analysis", 4),
     ("referral", 4),
     ("audit", 5),
     ("consistency", 5),

@@ -19,6 +19,8 @@ from . import _display, audit, models
 from ._calls import (
     about,
     call,
+    analyze_handbook,
+    analyze_handbook_sarif,
     check_handbook,
     check_instrument,
     compare_handbooks,
@@ -41,6 +43,8 @@ __all__ = [
     "about",
     "audit",
     "call",
+    "analyze_handbook",
+    "analyze_handbook_sarif",
     "check_handbook",
     "check_instrument",
     "compare_handbooks",

@@ -10,6 +10,7 @@ from . import _native
 from ._models import (
     AboutAnswer,
     Handbook,
+    HandbookAnalyzeAnswer,
     HandbookCheckAnswer,
     HandbookCompareAnswer,
     HandbookComposeAnswer,
@@ -26,7 +27,9 @@ from ._models import (
     ProceduresOf,
     ReadingChosen,
     Response,
+    SarifLog,
     ScoreAnswer,
+    Snapshot,
     Subject,
     TextFormat,
 )
@@ -178,6 +181,79 @@ def compare_handbooks(
         as_of=as_of,
         limits=limits,
     )
+
+
+def analyze_handbook(
+    handbook: Handbook | Document,
+    *,
+    limits: Limits | Document | None = None,
+    as_of: datetime.date | str | None = None,
+    cohort: Snapshot | Document | None = None,
+) -> HandbookAnalyzeAnswer:
+    """Says what is wrong with the rules taken together, each with a student who shows it.
+
+    Holes between bands, rules that never apply, contradictions, a worse student who gets less. What
+    is proven holds for every student there can be; a check that runs out of its budget of nodes
+    says so.
+
+    Args:
+        handbook: The handbook.
+        limits: Limits other than the default; ``analyzer_nodes`` is the budget.
+        as_of: Only the rules of this day.
+        cohort: Real students: a rule that none of them meets is reported. Needs ``as_of``.
+
+    Raises:
+        InputError: when a document cannot be read.
+        LimitError: when something is too large.
+
+    Example:
+        >>> import json, pathlib, tierwise
+        >>> dodgeville = pathlib.Path("examples/districts/dodgeville/handbook.json")
+        >>> found = tierwise.analyze_handbook(json.loads(dodgeville.read_text("utf-8"))).findings
+        >>> hole = next(one for one in found if one.code == "P001")
+        >>> [str(fact.value) for fact in hole.witness.facts]
+        ['10']
+    """
+    return run(
+        HandbookAnalyzeAnswer,
+        "handbook.analyze",
+        handbook=handbook,
+        limits=limits,
+        as_of=as_of,
+        cohort=cohort,
+    )
+
+
+def analyze_handbook_sarif(
+    handbook: Handbook | Document,
+    uri: str,
+    *,
+    limits: Limits | Document | None = None,
+    as_of: datetime.date | str | None = None,
+) -> SarifLog:
+    """Gives what is wrong with the rules as SARIF 2.1.0, for tools that review changes.
+
+    Args:
+        handbook: The handbook.
+        uri: The handbook's file, as the tool knows it.
+        limits: Limits other than the default.
+        as_of: Only the rules of this day.
+
+    Raises:
+        InputError: when a document cannot be read.
+        LimitError: when something is too large.
+
+    Example:
+        >>> import json, pathlib, tierwise
+        >>> dodgeville = pathlib.Path("examples/districts/dodgeville/handbook.json")
+        >>> handbook = json.loads(dodgeville.read_text("utf-8"))
+        >>> log = tierwise.analyze_handbook_sarif(handbook, "dodgeville/handbook.json")
+        >>> log.version, log.runs[0].tool.driver.name
+        ('2.1.0', 'tierwise')
+    """
+    analyze = {"handbook": handbook, "limits": limits, "as_of": as_of}
+    stated = {key: value for key, value in analyze.items() if value is not None}
+    return run(SarifLog, "handbook.sarif", analyze=stated, uri=uri)
 
 
 def compose_handbook(

@@ -42,10 +42,13 @@ class District:
         overlays: What is laid over it, in this order: :func:`tierwise.compose_handbook`.
         readings: Readings of its unclear places other than the ones in force.
         limits: Limits other than the default.
+        accept_unknown: Why the handbook is used although the analyzer ran out of its budget before
+            it had a proof. Every case then goes to people first.
 
     Raises:
-        HandbookError: when the handbook is not sound, with the first problem;
-            :func:`tierwise.check_handbook` gives all of them.
+        HandbookError: when the handbook is not sound, with the first problem
+            (:func:`tierwise.check_handbook` gives all of them), or when its rules leave students
+            out or contradict each other (:func:`tierwise.analyze_handbook` gives all of these).
         InputError: when a document cannot be read.
         LimitError: when a document is too large, or a limit too high.
     """
@@ -61,9 +64,15 @@ class District:
         overlays: Iterable[Overlay | Document] = (),
         readings: Iterable[ReadingChosen | Document] = (),
         limits: Limits | Document | None = None,
+        accept_unknown: str | None = None,
     ) -> None:
         text = _one_document(handbook) if isinstance(handbook, str) else dumps(handbook)
-        stated = {"overlays": tuple(overlays), "readings": tuple(readings), "limits": limits}
+        stated = {
+            "overlays": tuple(overlays),
+            "readings": tuple(readings),
+            "limits": limits,
+            "accept_unknown": accept_unknown,
+        }
         more = [f',"{key}":{dumps(value)}' for key, value in stated.items() if value]
         self._open('{"handbook":' + text + "".join(more) + "}")
 

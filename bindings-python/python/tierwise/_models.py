@@ -129,6 +129,16 @@ class Enrollment(StrEnum):
     """Just came from another district; earlier plans may exist there."""
 
 
+class FindingLevel(StrEnum):
+    """How much a finding about a handbook matters."""
+    ERROR = "error"
+    """The handbook is refused until it is mended or accepted with a reason."""
+    WARNING = "warning"
+    """Somebody should look."""
+    NOTE = "note"
+    """Worth knowing."""
+
+
 class First(StrEnum):
     """Who comes first."""
     LOWEST = "lowest"
@@ -184,7 +194,7 @@ class Lane(StrEnum):
     SUPPORT = "support"
     """Supports are proposed or looked at by the rules."""
     HUMAN_REVIEW = "human_review"
-    """No rule applies: a person reads it."""
+    """No rule applies, or the rules are not proven to leave nobody out: a person reads it."""
 
 
 class Missing(StrEnum):
@@ -588,6 +598,16 @@ class Total(StrEnum):
     """The values of the observations."""
 
 
+class Verdict(StrEnum):
+    """How a question to the rules ended."""
+    PROVEN = "proven"
+    """It holds for every student there can be."""
+    REFUTED = "refuted"
+    """It does not; a finding shows where."""
+    UNKNOWN = "unknown"
+    """The budget of nodes ran out before either was shown."""
+
+
 class Viewer(StrEnum):
     """For whose eyes an answer is."""
     OWNER = "owner"
@@ -747,6 +767,23 @@ class AmountTable(Alternative):
     _tag: ClassVar[str] = "table"
     _form: ClassVar[str] = "value"
     value: TableId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisCheck(Record):
+    """A question that was asked of the rules.
+
+    Attributes:
+        code: The code of the findings it can give.
+        what: What was to be shown.
+        verdict: How it ended.
+        nodes: How many nodes it took.
+    """
+
+    code: str
+    what: str
+    verdict: Verdict
+    nodes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1226,10 +1263,12 @@ class Citation(Record):
     Attributes:
         id: Its id, by which rules cite it.
         about: What it is and where it was read, in the district's own words.
+        review_by: The day by which somebody reads it again: laws and manuals change.
     """
 
     id: CitationId
     about: Note
+    review_by: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2056,12 +2095,15 @@ class DistrictDocuments(Record):
             handbook that comes of it, as `handbook.compose` gives it.
         readings: Readings of its ambiguities other than the ones in force.
         limits: Limits other than the default.
+        accept_unknown: Why the handbook is used although the analyzer ran out of its budget
+            before it had a proof. Every case then goes to people first.
     """
 
     handbook: Handbook
     overlays: Sequence[Overlay] = ()
     readings: Sequence[ReadingChosen] = ()
     limits: Limits | None = None
+    accept_unknown: Note | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2761,6 +2803,50 @@ class Handbook(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookAnalyzeAnswer(Record):
+    """What is wrong with the rules of a handbook, what was proven of them, and what is not known.
+
+    Attributes:
+        handbook_hash: The handbook's fingerprint, as decision records hold it; only when it
+            compiles.
+        sound: Whether it compiles and has no error that is not accepted.
+        errors: How many errors there are that are not accepted.
+        unknown: How many checks ended without a proof either way.
+        findings: What was found, errors first.
+        more: How many more there are than the limit `findings` lets through.
+        checks: Every question that was asked of the rules, and how it ended.
+        coverage: Of each scale, how much each rule decides.
+    """
+
+    handbook_hash: Fingerprint | None = None
+    sound: bool
+    errors: int
+    unknown: int
+    findings: Sequence[HandbookFinding]
+    more: int | None = None
+    checks: Sequence[AnalysisCheck]
+    coverage: Sequence[ScaleCoverage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookAnalyzeRequest(Record):
+    """Asks what is wrong with the rules of a handbook taken together.
+
+    Attributes:
+        handbook: The handbook.
+        limits: Limits other than the default. `analyzer_nodes` is the analyzer's own.
+        as_of: The day whose rules are looked at; every stretch of time with rules of its
+            own if absent.
+        cohort: Real students: a rule that none of them meets is reported. Needs `as_of`.
+    """
+
+    handbook: Handbook
+    limits: Limits | None = None
+    as_of: datetime.date | None = None
+    cohort: Snapshot | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandbookCheckAnswer(Record):
     """Whether a handbook is sound, and what is wrong with it.
 
@@ -2861,6 +2947,32 @@ class HandbookComposeRequest(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookFinding(Record):
+    """One thing that is wrong or worth knowing.
+
+    Attributes:
+        code: Stable code, such as `P001`.
+        severity: How much it matters.
+        path: Where, as a JSON Pointer into the handbook.
+        message: What is wrong, in the district's words.
+        rules: The rules it is about.
+        about: The id of the rule, scale, measure, table, domain, team or support it is
+            about: what `accepts` names.
+        witness: A student who shows it, as the rules themselves decide.
+        accepted: Why the district keeps it, if it does.
+    """
+
+    code: str
+    severity: FindingLevel
+    path: str
+    message: str
+    rules: Sequence[RuleId] = ()
+    about: str | None = None
+    witness: HandbookWitness | None = None
+    accepted: Note | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandbookParts(Record):
     """Parts of a handbook.
 
@@ -2927,6 +3039,19 @@ class HandbookProblem(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookSarifRequest(Record):
+    """Asks for the findings about a handbook as SARIF.
+
+    Attributes:
+        analyze: What is analyzed.
+        uri: The handbook's file, as the tool knows it: `handbooks/riverbend.json`.
+    """
+
+    analyze: HandbookAnalyzeRequest
+    uri: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandbookScale(Record):
     """Flags or tiers that go from least to most serious, such as low, some and high need. The
     analyzer proves that the rules keep what the scale promises.
@@ -2967,6 +3092,21 @@ class HandbookSide(Record):
     overlays: Sequence[Overlay] = ()
     readings: Sequence[ReadingChosen] = ()
     school: SchoolId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookWitness(Record):
+    """A made-up student who shows a finding. The rules were asked about exactly these facts.
+
+    Attributes:
+        facts: The facts that matter; nothing else about the student does.
+        applied: The rules that apply to them.
+        other: A second student, where the finding is a difference between two.
+    """
+
+    facts: Sequence[WitnessFact]
+    applied: Sequence[RuleId]
+    other: OtherStudent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3383,6 +3523,9 @@ class Limits(Record):
         respondents: Respondents to an instrument in one call.
         findings: Errors and findings of one kind collected before the rest is only counted.
         output_bytes: Bytes of one answer.
+        analyzer_nodes: Nodes that the analyzer of handbooks may make before it says that it
+            does not know. Left out where it is the default, so that records from before this
+            limit keep their fingerprint.
     """
 
     input_bytes: int = 8388608
@@ -3400,6 +3543,7 @@ class Limits(Record):
     respondents: int = 100000
     findings: int = 100
     output_bytes: int = 33554432
+    analyzer_nodes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3796,6 +3940,19 @@ class Options(Record):
 
     by: Owner | None = None
     among: Sequence[Label]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherStudent(Record):
+    """The second of two students.
+
+    Attributes:
+        facts: The facts that matter.
+        applied: The rules that apply to them.
+    """
+
+    facts: Sequence[WitnessFact]
+    applied: Sequence[RuleId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -5003,6 +5160,19 @@ class RuleOutcome(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleShare(Record):
+    """How many combinations of classes a rule decides.
+
+    Attributes:
+        rule: The rule.
+        decides: How many combinations.
+    """
+
+    rule: RuleId
+    decides: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Safety(Record):
     """The answer to the safety question of the referral form.
 
@@ -5068,6 +5238,160 @@ class SafetyRoute(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SarifArtifact(Record):
+    """A file by its address.
+
+    Attributes:
+        uri: The address.
+    """
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifDriver(Record):
+    """This library.
+
+    Attributes:
+        name: Its name.
+        version: Its version.
+        rules: The codes that were found, each once.
+    """
+
+    name: str
+    version: str
+    rules: Sequence[SarifRule]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifLocation(Record):
+    """A place in the handbook.
+
+    Attributes:
+        physicalLocation: The file.
+        logicalLocations: The place in it, as a JSON Pointer.
+    """
+
+    physicalLocation: SarifPhysical
+    logicalLocations: Sequence[SarifLogical]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifLog(Record):
+    """A SARIF log.
+
+    Attributes:
+        version: The version of SARIF; `2.1.0`.
+        runs: The runs of tools; one.
+    """
+
+    version: str
+    runs: Sequence[SarifRun]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifLogical(Record):
+    """A place in a document.
+
+    Attributes:
+        fullyQualifiedName: The JSON Pointer.
+    """
+
+    fullyQualifiedName: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifPhysical(Record):
+    """A file.
+
+    Attributes:
+        artifactLocation: The file.
+    """
+
+    artifactLocation: SarifArtifact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifResult(Record):
+    """One finding.
+
+    Attributes:
+        ruleId: Its code.
+        level: How much it matters.
+        message: What is wrong.
+        locations: Where.
+        suppressions: Why the district keeps it; empty if it does not.
+    """
+
+    ruleId: str
+    level: FindingLevel
+    message: SarifText
+    locations: Sequence[SarifLocation]
+    suppressions: Sequence[SarifSuppression] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifRule(Record):
+    """A code and what it means.
+
+    Attributes:
+        id: The code.
+        shortDescription: What it means.
+    """
+
+    id: str
+    shortDescription: SarifText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifRun(Record):
+    """One run of a tool.
+
+    Attributes:
+        tool: The tool.
+        results: What it found.
+    """
+
+    tool: SarifTool
+    results: Sequence[SarifResult]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifSuppression(Record):
+    """Why a finding is kept.
+
+    Attributes:
+        kind: Where it is said: outside of the tool, in the handbook.
+        justification: Why.
+    """
+
+    kind: str
+    justification: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifText(Record):
+    """A text.
+
+    Attributes:
+        text: The text.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SarifTool(Record):
+    """The tool.
+
+    Attributes:
+        driver: This library.
+    """
+
+    driver: SarifDriver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scale(Record):
     """A set of answers to choose from, such as yes and no.
 
@@ -5093,6 +5417,23 @@ class ScaleAnswer(Record):
     id: AnswerId
     label: Text
     points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleCoverage(Record):
+    """How much of a scale each rule decides.
+
+    Attributes:
+        scale: The scale.
+        of: How many combinations of classes of facts there are.
+        uncovered: How many of them have no place on the scale.
+        rules: How many of them each rule gives a place, in the handbook's order.
+    """
+
+    scale: ScaleId
+    of: int
+    uncovered: int
+    rules: Sequence[RuleShare]
 
 
 @dataclass(frozen=True, slots=True)
@@ -6446,6 +6787,26 @@ class WindowEver(Alternative):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessFact(Record):
+    """A fact of a made-up student.
+
+    Attributes:
+        fact: The fact.
+        label: What people call it.
+        value: Its value, a quotient shown with four places; absent where the fact is
+            missing.
+        part: For a percentage of whole numbers, the part.
+        whole: For a percentage of whole numbers, the whole.
+    """
+
+    fact: FactName
+    label: Label
+    value: Value | None = None
+    part: int | None = None
+    whole: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkedExample(Record):
     """One worked example of a rule.
 
@@ -7006,10 +7367,12 @@ Text: TypeAlias = Mapping[str, Note]
 OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "audit.score": (ScoreRequest, ScoreAnswer),
     "handbook.apply": (DistrictApplyRequest, ApplyAnswer),
+    "handbook.analyze": (HandbookAnalyzeRequest, HandbookAnalyzeAnswer),
     "handbook.check": (HandbookCheckRequest, HandbookCheckAnswer),
     "handbook.compare": (HandbookCompareRequest, HandbookCompareAnswer),
     "handbook.compose": (HandbookComposeRequest, HandbookComposeAnswer),
     "handbook.procedures": (ProceduresRequest, ProceduresAnswer),
+    "handbook.sarif": (HandbookSarifRequest, SarifLog),
     "instrument.check": (InstrumentCheckRequest, InstrumentCheckAnswer),
     "instrument.get": (InstrumentGetRequest, Instrument),
     "instrument.list": (InstrumentListRequest, InstrumentListAnswer),
@@ -7040,6 +7403,7 @@ __all__ = [
     "AmountBetween",
     "AmountExactly",
     "AmountTable",
+    "AnalysisCheck",
     "AnswerCount",
     "AnswerId",
     "AnswerNote",
@@ -7229,6 +7593,7 @@ __all__ = [
     "FactsFoundPieces",
     "FactsFoundRole",
     "Finding",
+    "FindingLevel",
     "Fingerprint",
     "First",
     "FirstDays",
@@ -7243,17 +7608,22 @@ __all__ = [
     "GroupSize",
     "HalfOpenBand",
     "Handbook",
+    "HandbookAnalyzeAnswer",
+    "HandbookAnalyzeRequest",
     "HandbookCheckAnswer",
     "HandbookCheckRequest",
     "HandbookCompareAnswer",
     "HandbookCompareRequest",
     "HandbookComposeAnswer",
     "HandbookComposeRequest",
+    "HandbookFinding",
     "HandbookId",
     "HandbookParts",
     "HandbookProblem",
+    "HandbookSarifRequest",
     "HandbookScale",
     "HandbookSide",
+    "HandbookWitness",
     "Happened",
     "Held",
     "InARow",
@@ -7314,6 +7684,7 @@ __all__ = [
     "OperationListed",
     "Options",
     "Order",
+    "OtherStudent",
     "Outcome",
     "OutcomeAction",
     "OutcomeChecklist",
@@ -7431,14 +7802,28 @@ __all__ = [
     "RuleApplied",
     "RuleId",
     "RuleOutcome",
+    "RuleShare",
     "Safety",
     "SafetyAnswer",
     "SafetyClosure",
     "SafetyKind",
     "SafetyLane",
     "SafetyRoute",
+    "SarifArtifact",
+    "SarifDriver",
+    "SarifLocation",
+    "SarifLog",
+    "SarifLogical",
+    "SarifPhysical",
+    "SarifResult",
+    "SarifRule",
+    "SarifRun",
+    "SarifSuppression",
+    "SarifText",
+    "SarifTool",
     "Scale",
     "ScaleAnswer",
+    "ScaleCoverage",
     "ScaleId",
     "ScaleOf",
     "ScaleOfFlags",
@@ -7574,6 +7959,7 @@ __all__ = [
     "ValuesCodes",
     "ValuesNumber",
     "ValuesYesNo",
+    "Verdict",
     "VerifyAnswer",
     "VerifyRequest",
     "Viewer",
@@ -7586,6 +7972,7 @@ __all__ = [
     "WindowPrevious",
     "WindowSince",
     "WindowThis",
+    "WitnessFact",
     "WorkedExample",
     "Worse",
 ]

@@ -47,6 +47,7 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
     }
     found.extend(findings::not_in_force(district, request.as_of));
     found.extend(findings::of_calendar(district, lacks));
+    found.extend(findings::unproven(district));
     findings::in_order(district, &mut found, "/subjects");
     Ok(ApplyAnswer { as_of: request.as_of, decisions, seats, findings: found })
 }

@@ -81,6 +81,16 @@ pub(crate) fn of_calendar(district: &District, lacks: Lacks) -> Vec<Finding> {
     days.into_iter().chain(lacks.period.then(no_period)).collect()
 }
 
+/// That nobody has a proof that the rules leave nobody out.
+pub(crate) fn unproven(district: &District) -> Option<Finding> {
+    district.is_unproven().then(|| {
+        let message =
+            "the analyzer has no proof that the rules leave nobody out: people look first";
+        let id = district.handbook.id.as_str();
+        Finding::new(Severity::Urgent, "W_UNPROVEN_HANDBOOK", id, message)
+    })
+}
+
 /// Puts findings in order, each once, and keeps the most serious ones; says how many more there are.
 pub(crate) fn in_order(district: &District, findings: &mut Vec<Finding>, about: &str) {
     order::ascending(findings);

@@ -135,22 +135,30 @@ fn apply_overrides(compiled: &Compiled, standing: &mut [Standing]) {
         let Some(by) = compiled.overridden_by.get(*rule).filter(|by| !by.is_empty()) else {
             continue;
         };
-        let strongest =
-            by.iter().filter_map(|by| standing.get(*by)).fold(Standing::Rests, |strongest, by| {
-                match (strongest, by) {
-                    (Standing::Applies, _) | (_, Standing::Applies) => Standing::Applies,
-                    (Standing::Undecided, _) | (_, Standing::Undecided) => Standing::Undecided,
-                    _ => Standing::Rests,
-                }
-            });
+        let by = by.iter().filter_map(|by| standing.get(*by)).copied();
+        let strongest = strongest(by);
         if let Some(slot) = standing.get_mut(*rule) {
-            *slot = match (*slot, strongest) {
-                (Standing::Applies, Standing::Applies) => Standing::Overridden,
-                // It may not even hold, so it is no reason; and it can change nothing.
-                (Standing::Undecided, Standing::Applies) => Standing::Rests,
-                (Standing::Applies, Standing::Undecided) => Standing::Undecided,
-                (standing, _) => standing,
-            };
+            *slot = overridden(*slot, strongest);
         }
+    }
+}
+
+/// How the overriding rules of one rule stand together.
+pub(crate) fn strongest(by: impl Iterator<Item = Standing>) -> Standing {
+    by.fold(Standing::Rests, |strongest, by| match (strongest, by) {
+        (Standing::Applies, _) | (_, Standing::Applies) => Standing::Applies,
+        (Standing::Undecided, _) | (_, Standing::Undecided) => Standing::Undecided,
+        _ => Standing::Rests,
+    })
+}
+
+/// How a rule stands whose overriding rules stand together like this.
+pub(crate) fn overridden(rule: Standing, strongest: Standing) -> Standing {
+    match (rule, strongest) {
+        (Standing::Applies, Standing::Applies) => Standing::Overridden,
+        // It may not even hold, so it is no reason; and it can change nothing.
+        (Standing::Undecided, Standing::Applies) => Standing::Rests,
+        (Standing::Applies, Standing::Undecided) => Standing::Undecided,
+        (standing, _) => standing,
     }
 }

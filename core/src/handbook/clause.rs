@@ -158,7 +158,7 @@ fn in_scope(rule: &Rule, mut clauses: Vec<Clause>) -> Result<Vec<Clause>, Error>
 }
 
 /// One of the grades of a span.
-fn grades(span: GradeSpan) -> Test {
+pub(crate) fn grades(span: GradeSpan) -> Test {
     let grades = crate::vocabulary::Grade::all()
         .filter(|grade| span.contains(*grade))
         .map(|grade| Value::from(i32::from(grade.ordinal())));

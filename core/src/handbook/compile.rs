@@ -107,6 +107,17 @@ impl Compiled {
         Ok(Self { facts, rule_of, guards: guarded, words, overridden_by, order })
     }
 
+    /// Clauses of their own, each a rule: the rows of a look-up table.
+    pub(crate) fn of_clauses(handbook: &Handbook, clauses: &[Clause]) -> Self {
+        let mut sources: Vec<FactName> =
+            clauses.iter().flatten().map(|atom| atom.fact.clone()).collect();
+        order::ascending(&mut sources);
+        sources.dedup();
+        let words = clauses.len().div_ceil(64);
+        let facts = sources.into_iter().map(|s| Fact::new(s, clauses, words, handbook)).collect();
+        Self { facts, rule_of: (0..clauses.len()).collect(), words, ..Self::default() }
+    }
+
     /// The number of the condition at this place, as `rule_of` has it.
     pub(crate) fn guard(&self, place: GuardPlace) -> Option<usize> {
         self.guards.get(&place).copied()

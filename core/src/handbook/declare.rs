@@ -119,6 +119,9 @@ pub struct Citation {
     pub id: CitationId,
     /// What it is and where it was read, in the district's own words.
     pub about: Note,
+    /// The day by which somebody reads it again: laws and manuals change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<Date>,
 }
 
 /// A tier of support.

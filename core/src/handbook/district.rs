@@ -32,6 +32,8 @@ pub struct District {
     pub(crate) limits: Limits,
     pub(crate) handbook_hash: Fingerprint,
     pub(crate) limits_hash: Fingerprint,
+    /// Whether the analyzer ran out of its budget and the district took the handbook all the same.
+    pub(crate) unproven: bool,
 }
 
 impl District {
@@ -75,6 +77,7 @@ impl District {
             limits,
             handbook_hash,
             limits_hash,
+            unproven: false,
         })
     }
 
@@ -107,6 +110,13 @@ impl District {
             }
             FactName::Consent(id) => self.handbook.consents.iter().any(|one| one.id == *id),
         }
+    }
+
+    /// Whether something about the rules is not known to hold, so that people look at every case
+    /// first.
+    #[must_use]
+    pub fn is_unproven(&self) -> bool {
+        self.unproven
     }
 
     /// The limits in force.

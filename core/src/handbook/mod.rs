@@ -8,7 +8,7 @@
 //! This module declares and checks; [`District`] is a handbook that was checked and compiled once.
 
 pub mod check;
-mod clause;
+pub(crate) mod clause;
 pub(crate) mod compile;
 pub mod compose;
 pub mod compute;

@@ -348,7 +348,7 @@ pub enum Lane {
     Evaluation,
     /// Supports are proposed or looked at by the rules.
     Support,
-    /// No rule applies: a person reads it.
+    /// No rule applies, or the rules are not proven to leave nobody out: a person reads it.
     HumanReview,
 }
 

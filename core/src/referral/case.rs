@@ -91,7 +91,8 @@ pub(super) fn decide(
     lanes.extend(safety.is_some().then_some(Lane::Safety));
     lanes.extend(evaluation.is_some().then_some(Lane::Evaluation));
     let in_support = !applying.is_empty() || !proposed.supports.is_empty();
-    lanes.push(if in_support { Lane::Support } else { Lane::HumanReview });
+    let rules_decide = in_support && !district.is_unproven();
+    lanes.push(if rules_decide { Lane::Support } else { Lane::HumanReview });
 
     let mut case = RoutedCase {
         case: id,

@@ -130,6 +130,7 @@ fn of_documents(district: &District, request: &RouteRequest) -> Vec<Finding> {
     if handbook.calendar.after(request.as_of, within, None).is_none() {
         found.push(findings::calendar_ends(district));
     }
+    found.extend(findings::unproven(district));
     found
 }
 

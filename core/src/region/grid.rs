@@ -82,6 +82,14 @@ impl<'a> Grid<'a> {
         Self { sources, facts }
     }
 
+    /// What people call the fact at a place.
+    pub(crate) fn label(&self, fact: usize) -> &'a str {
+        let Some(fact) = self.facts.get(fact) else { return "" };
+        let reads =
+            self.sources.iter().zip(&fact.compiled).find(|(_, compiled)| compiled.is_some());
+        reads.map_or("", |((handbook, _), _)| fact.name.label(handbook))
+    }
+
     /// The space of some clauses, whose labels are below `labels`.
     pub(crate) fn space(&self, picks: &[Pick], labels: usize) -> Space {
         let mut space = Space { facts: Vec::new(), classes: Vec::new(), boxes: Vec::new(), labels };

@@ -23,9 +23,7 @@ mod tests;
 mod values;
 mod walk;
 
-#[cfg(test)]
-use diagram::Side;
-pub(crate) use diagram::{Boxed, Diagram, Fuel, Leaf, Node};
+pub(crate) use diagram::{Boxed, Diagram, Fuel, Leaf, Node, Side};
 pub(crate) use grid::{Class, Grid, GridFact, Pick, Space, Stands};
-pub(crate) use values::is_count;
+pub(crate) use values::{between, is_count};
 pub(crate) use walk::Part;

@@ -91,7 +91,7 @@ fn a_diagram_says_what_its_boxes_say() {
         assert!(complete);
         let mut covered = 0;
         for at in &all {
-            let inside = |part: &super::Part| {
+            let inside = |part: &super::walk::Part| {
                 part.iter().zip(at).all(|(classes, class)| {
                     classes.as_ref().is_none_or(|classes| classes.contains(class))
                 })

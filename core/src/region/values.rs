@@ -23,7 +23,7 @@ pub(crate) struct Stands {
 
 /// The lowest and the highest value between two keys that a fact can have, the upper key not
 /// included; of numbers the roundest ones. Nothing when no value lies there.
-pub(super) fn between(
+pub(crate) fn between(
     handbook: &Handbook,
     fact: &Fact,
     from: i64,
@@ -150,32 +150,40 @@ fn rounded(from: i64, until: i64, step: i64, side: Side) -> Option<i64> {
 /// Parts of a percentage in millionths of one, so that a percent's ten-thousandths are whole.
 const WHOLE: i128 = 100 * Decimal::SCALE as i128;
 
-/// The percentage of the least whole whose key lies between two keys.
+/// The lowest percentage whose key lies between two keys; of equal ones that of the least whole.
 fn percentage(of: PercentOf, from: i64, until: i64) -> Option<Stands> {
-    wholes(of, from, until).find_map(|whole| {
-        let (low, high) = parts(whole, from, until);
-        (low <= high).then(|| share(low, whole))?
-    })
+    extreme(of, from, until, |(low, _)| low, |next, best| next < best)
 }
 
 fn last_percentage(of: PercentOf, from: i64, until: i64) -> Option<Stands> {
-    let best = wholes(of, from, until).filter_map(|whole| {
+    extreme(of, from, until, |(_, high)| high, |next, best| next > best)
+}
+
+fn extreme(
+    of: PercentOf,
+    from: i64,
+    until: i64,
+    end: impl Fn((i128, i128)) -> i128,
+    better: impl Fn(i128, i128) -> bool,
+) -> Option<Stands> {
+    let found = wholes(of, from, until).filter_map(|whole| {
         let (low, high) = parts(whole, from, until);
-        (low <= high).then_some((high, whole))
+        (low <= high).then(|| (end((low, high)), whole))
     });
-    let (part, whole) = best.reduce(|best, next| {
-        if next.0 * i128::from(best.1) > best.0 * i128::from(next.1) { next } else { best }
+    let (part, whole) = found.reduce(|best, next| {
+        let (a, b) = (next.0 * i128::from(best.1), best.0 * i128::from(next.1));
+        if better(a, b) { next } else { best }
     })?;
     share(part, whole)
 }
 
 /// The wholes that need to be tried: once there are more parts than the width of the interval asks
-/// for, one lies inside for certain.
+/// for, one lies inside for certain, and for what to show a few thousand are enough.
 fn wholes(of: PercentOf, from: i64, until: i64) -> std::ops::RangeInclusive<u32> {
     let least = of.least.max(1);
     let width = i128::from(until) - i128::from(from);
     let enough = if width >= 4 { 4 * WHOLE / width + 1 } else { 2 * WHOLE };
-    let enough = u32::try_from(enough).unwrap_or(u32::MAX).saturating_add(least);
+    let enough = u32::try_from(enough).unwrap_or(u32::MAX).max(4_096).saturating_add(least);
     least..=of.greatest.min(enough)
 }
 

@@ -47,7 +47,14 @@ pub struct Limits {
     pub findings: u32,
     /// Bytes of one answer.
     pub output_bytes: u32,
+    /// Nodes that the analyzer of handbooks may make before it says that it does not know. Left out
+    /// where it is the default, so that records from before this limit keep their fingerprint.
+    #[serde(skip_serializing_if = "is_default_nodes")]
+    pub analyzer_nodes: u32,
 }
+
+/// Measured: under a second and some tens of megabytes.
+const ANALYZER_NODES: u32 = 500_000;
 
 impl Limits {
     /// The ceiling: no host may set more.
@@ -67,6 +74,7 @@ impl Limits {
         respondents: 1_000_000,
         findings: 10_000,
         output_bytes: 256 << 20,
+        analyzer_nodes: 5_000_000,
     };
 
     /// These limits, if none is above [`Limits::HARD`].
@@ -86,7 +94,7 @@ impl Limits {
         Ok(self)
     }
 
-    fn named(&self) -> [(&'static str, u32); 15] {
+    fn named(&self) -> [(&'static str, u32); 16] {
         [
             ("input_bytes", self.input_bytes),
             ("handbook_bytes", self.handbook_bytes),
@@ -103,6 +111,7 @@ impl Limits {
             ("respondents", self.respondents),
             ("findings", self.findings),
             ("output_bytes", self.output_bytes),
+            ("analyzer_nodes", self.analyzer_nodes),
         ]
     }
 }
@@ -121,7 +130,13 @@ impl Default for Limits {
             respondents: 100_000,
             findings: 100,
             output_bytes: 32 << 20,
+            analyzer_nodes: ANALYZER_NODES,
             ..Self::HARD
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_default_nodes(nodes: &u32) -> bool {
+    *nodes == ANALYZER_NODES
 }

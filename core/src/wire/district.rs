@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{error_json, table};
 use crate::handbook::{District, Handbook, Overlay, ReadingChosen, compose};
 use crate::json;
-use crate::vocabulary::{Error, Limits};
+use crate::vocabulary::{Error, Limits, Note};
 
 /// An operation over JSON text in a compiled district.
 pub(super) type RunIn = fn(&District, &str) -> Result<String, Error>;
@@ -28,6 +28,10 @@ pub struct DistrictDocuments {
     /// Limits other than the default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
+    /// Why the handbook is used although the analyzer ran out of its budget before it had a proof.
+    /// Every case then goes to people first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accept_unknown: Option<Note>,
 }
 
 /// A request about a district, together with the district.
@@ -46,7 +50,8 @@ impl District {
     /// A district from its documents as JSON: `{"handbook": …, "limits": …}`.
     ///
     /// # Errors
-    /// Whatever the strict reader refuses; the first problem of the handbook.
+    /// Whatever the strict reader refuses; the first problem of the handbook, or the first error of
+    /// the analyzer, as [`District::analyzed`] says it.
     pub fn from_json(documents: &str) -> Result<Self, Error> {
         let limits = Limits::HARD;
         let documents: DistrictDocuments = json::read(documents, &limits, limits.handbook_bytes)?;
@@ -98,7 +103,7 @@ impl DistrictDocuments {
                 error.at(full)
             })?
         };
-        District::new(handbook, limits).map_err(|error| {
+        District::analyzed(handbook, limits, self.accept_unknown.as_ref()).map_err(|error| {
             let of_limits = error.path().starts_with("/limits");
             let below = if of_limits { "" } else { "/handbook" };
             let full = format!("{path}{below}{}", error.path());

@@ -9,7 +9,7 @@ use super::district::{RunIn, in_district, with_district};
 use crate::json;
 use crate::vocabulary::{Error, Limits};
 #[cfg(feature = "front_door")]
-use crate::{apply, consistency, handbook, referral, report};
+use crate::{analysis, apply, consistency, handbook, referral, report};
 use crate::{audit, instrument};
 
 /// An operation over JSON text.
@@ -104,6 +104,13 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     #[cfg(feature = "front_door")]
     operation!(
+        "handbook.analyze",
+        analysis::analyze,
+        analysis::HandbookAnalyzeRequest => analysis::HandbookAnalyzeAnswer,
+        "Says what is wrong with the rules taken together, each with a student who shows it."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
         "handbook.check",
         handbook::check_handbook,
         handbook::HandbookCheckRequest => handbook::HandbookCheckAnswer,
@@ -129,6 +136,13 @@ pub const OPERATIONS: &[Operation] = &[
         report::procedures,
         report::ProceduresRequest => report::ProceduresAnswer,
         "Writes a handbook's procedures in plain language, made from its rules."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
+        "handbook.sarif",
+        analysis::to_sarif,
+        analysis::HandbookSarifRequest => analysis::SarifLog,
+        "Gives what is wrong with the rules as SARIF, for tools that review changes."
     ),
     operation!(
         "instrument.check",
