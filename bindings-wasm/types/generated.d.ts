@@ -401,6 +401,20 @@ export interface Coefficient {
   reason?: NoCoefficient | null;
 }
 
+/** How many students of a cohort are treated differently. */
+export interface CohortCompared {
+  /** How many students there are. */
+  students: number;
+  /** Students of whom it is certain that they are treated differently in some topic. */
+  different: number;
+  /** Students of whom it is certain that they are treated the same in every topic. */
+  same: number;
+  /** Students in whose case a missing fact leaves it open. */
+  undecided: number;
+  /** Every topic in which some student is treated differently. */
+  topics: TopicStudents[];
+}
+
 /** How observations become one value. */
 export type Combined =
   /** How many there are. */
@@ -1555,6 +1569,8 @@ export interface HandbookCompareAnswer {
   undecided: TopicUndecided[];
   /** Words that the sides use differently. */
   terms: TermDifference[];
+  /** How many students of the cohort are treated differently, if one is given. */
+  cohort?: CohortCompared | null;
 }
 
 /** Asks which students two handbooks, or two schools, would treat differently. */
@@ -1570,6 +1586,10 @@ export interface HandbookCompareRequest {
    * season of that day. Without it every rule counts, and the season is a fact like another.
    */
   as_of?: string | null;
+  /** Students to count; the day must then be given. */
+  cohort?: Snapshot | null;
+  /** How much to say; in brief students are counted and not named. */
+  detail?: Detail;
   /** Limits other than the default. */
   limits?: Limits | null;
 }
@@ -3086,6 +3106,11 @@ export interface RegionOfDifference {
   right: Treatment;
   /** A student of this region, asked about on both sides. */
   witness: FactGiven[];
+  /**
+   * The students of the cohort who are in it and whose facts decide it; only where a cohort is
+   * given, and rules are about students.
+   */
+  students?: StudentsFound | null;
 }
 
 /** A support that was considered and not proposed. */
@@ -3986,6 +4011,14 @@ export interface Student {
  */
 export type StudentId = string;
 
+/** Students by number and id. */
+export interface StudentsFound {
+  /** How many. */
+  count: number;
+  /** Their ids; not said in brief. */
+  ids?: StudentId[];
+}
+
 /** Whom or what a measure or a rule is about. */
 export type Subject =
   /** The student. */
@@ -4494,6 +4527,19 @@ export type Topic =
   | { team_makeup: TeamId }
   /** Seats of a support or tier. */
   | { seats: SeatsOf };
+
+/** Students who are treated differently in a topic. */
+export interface TopicStudents {
+  /** The topic. */
+  topic: Topic;
+  /** How many they are, and who. */
+  students: StudentsFound;
+  /**
+   * Those of them who are in none of the regions: the sides read one of their facts differently,
+   * or it is missing and decides nothing.
+   */
+  in_no_region: StudentsFound;
+}
 
 /** A topic that was not compared for everybody. */
 export interface TopicUndecided {

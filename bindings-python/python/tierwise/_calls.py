@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from . import _native
 from ._models import (
     AboutAnswer,
+    Detail,
     Handbook,
     HandbookAnalyzeAnswer,
     HandbookCheckAnswer,
@@ -146,6 +147,8 @@ def compare_handbooks(
     *,
     about: Subject | str | None = None,
     as_of: datetime.date | str | None = None,
+    cohort: Snapshot | Document | None = None,
+    detail: Detail | str | None = None,
     limits: Limits | Document | None = None,
 ) -> HandbookCompareAnswer:
     """Says exactly which students two handbooks, or two schools, would treat differently.
@@ -158,6 +161,8 @@ def compare_handbooks(
         right: The other.
         about: Only rules about this kind of subject.
         as_of: The day on which they are compared; without it every rule counts.
+        cohort: Students to count, as of that day.
+        detail: ``"brief"`` counts students and does not name them.
         limits: Limits other than the default.
 
     Raises:
@@ -179,6 +184,8 @@ def compare_handbooks(
         right=right,
         about=about,
         as_of=as_of,
+        cohort=cohort,
+        detail=detail,
         limits=limits,
     )
 

@@ -1305,6 +1305,26 @@ class Coefficient(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CohortCompared(Record):
+    """How many students of a cohort are treated differently.
+
+    Attributes:
+        students: How many students there are.
+        different: Students of whom it is certain that they are treated differently in some
+            topic.
+        same: Students of whom it is certain that they are treated the same in every topic.
+        undecided: Students in whose case a missing fact leaves it open.
+        topics: Every topic in which some student is treated differently.
+    """
+
+    students: int
+    different: int
+    same: int
+    undecided: int
+    topics: Sequence[TopicStudents]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Record):
     """Two expressions, compared.
 
@@ -2890,6 +2910,7 @@ class HandbookCompareAnswer(Record):
             topic are disjoint.
         undecided: Topics that were not compared for everybody.
         terms: Words that the sides use differently.
+        cohort: How many students of the cohort are treated differently, if one is given.
     """
 
     same: bool
@@ -2897,6 +2918,7 @@ class HandbookCompareAnswer(Record):
     differences: Sequence[RegionOfDifference]
     undecided: Sequence[TopicUndecided]
     terms: Sequence[TermDifference]
+    cohort: CohortCompared | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2910,6 +2932,8 @@ class HandbookCompareRequest(Record):
         as_of: The day on which they are compared: rules not in force then are left out, and
             it is the season of that day. Without it every rule counts, and the season is a fact
             like another.
+        cohort: Students to count; the day must then be given.
+        detail: How much to say; in brief students are counted and not named.
         limits: Limits other than the default.
     """
 
@@ -2917,6 +2941,8 @@ class HandbookCompareRequest(Record):
     right: HandbookSide
     about: Subject | None = None
     as_of: datetime.date | None = None
+    cohort: Snapshot | None = None
+    detail: Detail | None = None
     limits: Limits | None = None
 
 
@@ -4848,6 +4874,8 @@ class RegionOfDifference(Record):
         left: What the left side says.
         right: What the right side says.
         witness: A student of this region, asked about on both sides.
+        students: The students of the cohort who are in it and whose facts decide it; only
+            where a cohort is given, and rules are about students.
     """
 
     about: Subject | None = None
@@ -4856,6 +4884,7 @@ class RegionOfDifference(Record):
     left: Treatment
     right: Treatment
     witness: Sequence[FactGiven]
+    students: StudentsFound | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5867,6 +5896,19 @@ class Student(Record):
     consents: Sequence[ConsentGiven] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentsFound(Record):
+    """Students by number and id.
+
+    Attributes:
+        count: How many.
+        ids: Their ids; not said in brief.
+    """
+
+    count: int
+    ids: Sequence[StudentId] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SubjectRefStudent(Alternative):
     """A student."""
@@ -6607,6 +6649,22 @@ class TopicSeats(Alternative):
     _tag: ClassVar[str] = "seats"
     _form: ClassVar[str] = "value"
     value: SeatsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicStudents(Record):
+    """Students who are treated differently in a topic.
+
+    Attributes:
+        topic: The topic.
+        students: How many they are, and who.
+        in_no_region: Those of them who are in none of the regions: the sides read one of
+            their facts differently, or it is missing and decides nothing.
+    """
+
+    topic: Topic
+    students: StudentsFound
+    in_no_region: StudentsFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7464,6 +7522,7 @@ __all__ = [
     "Closure",
     "ClosureKind",
     "Coefficient",
+    "CohortCompared",
     "Combined",
     "CompareVerdict",
     "Comparison",
@@ -7858,6 +7917,7 @@ __all__ = [
     "Streak",
     "Student",
     "StudentId",
+    "StudentsFound",
     "Subject",
     "SubjectRef",
     "SubjectRefGroup",
@@ -7944,6 +8004,7 @@ __all__ = [
     "TopicProhibit",
     "TopicReview",
     "TopicSeats",
+    "TopicStudents",
     "TopicSupport",
     "TopicTeamMakeup",
     "TopicTier",

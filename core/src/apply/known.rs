@@ -12,7 +12,7 @@ use crate::vocabulary::id::{DomainId, GroupId, ReferralId, StudentId};
 use crate::vocabulary::{Date, Error, Finding, Severity, order};
 
 /// The facts of a request by id.
-pub(super) struct Known<'a> {
+pub(crate) struct Known<'a> {
     pub district: &'a District,
     pub as_of: Date,
     pub lookup: &'a Lookup<'a>,
@@ -27,7 +27,7 @@ pub(super) struct Known<'a> {
 }
 
 /// One subject with all that its rules can read.
-pub(super) struct Found<'a> {
+pub(crate) struct Found<'a> {
     pub about: Subject,
     pub group: Option<&'a Group>,
     pub student: Cow<'a, Student>,
@@ -44,7 +44,7 @@ impl<'a> Known<'a> {
     /// # Errors
     /// `E_CONFLICTING_RECORD` when a student or a group is described twice and differently;
     /// `E_LIMIT`.
-    pub(super) fn new(
+    pub(crate) fn new(
         district: &'a District,
         request: &'a ApplyRequest,
         lookup: &'a Lookup<'a>,
@@ -124,7 +124,7 @@ impl<'a> Known<'a> {
     }
 
     /// A student with their facts.
-    pub(super) fn student(&'a self, student: &'a Student) -> Found<'a> {
+    pub(crate) fn student(&'a self, student: &'a Student) -> Found<'a> {
         Found {
             about: Subject::Student,
             group: None,
@@ -219,7 +219,7 @@ impl<'a> Known<'a> {
 
 impl<'a> Found<'a> {
     /// What the rules are asked about.
-    pub(super) fn subject(&'a self, known: &'a Known<'a>) -> decision::Subject<'a> {
+    pub(crate) fn subject(&'a self, known: &'a Known<'a>) -> decision::Subject<'a> {
         decision::Subject {
             district: known.district,
             facts: known.lookup,

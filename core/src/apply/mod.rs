@@ -11,7 +11,7 @@
 
 mod answer;
 mod decide;
-mod known;
+pub(crate) mod known;
 mod makeup;
 mod obligations;
 mod operation;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cohort::{CohortCompared, StudentsFound};
 use super::terms::TermDifference;
 use super::topic::Topic;
 use crate::facts::Value;
@@ -29,6 +30,9 @@ pub struct HandbookCompareAnswer {
     /// Words that the sides use differently.
     #[serde(default)]
     pub terms: Vec<TermDifference>,
+    /// How many students of the cohort are treated differently, if one is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<CohortCompared>,
 }
 
 /// Whether every topic was compared for everybody.
@@ -91,6 +95,10 @@ pub struct Difference {
     /// A student of this region, asked about on both sides.
     #[serde(default)]
     pub witness: Vec<FactGiven>,
+    /// The students of the cohort who are in it and whose facts decide it; only where a cohort is
+    /// given, and rules are about students.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub students: Option<StudentsFound>,
 }
 
 /// What one side says in a topic.

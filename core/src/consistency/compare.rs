@@ -1,10 +1,11 @@
 //! The operation: two sides, topic by topic.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::answer::{
     CompareVerdict, Difference, HandbookCompareAnswer, TopicUndecided, Treatment, Undecided,
 };
+use super::cohort::{Bearing, count};
 use super::pair::{Pair, Region, Regions};
 use super::request::HandbookCompareRequest;
 use super::side::{Side, fix_schools};
@@ -43,10 +44,19 @@ pub fn compare(request: &HandbookCompareRequest) -> Result<HandbookCompareAnswer
         differences: Vec::new(),
         undecided: Vec::new(),
         terms: terms(&left.district.handbook, &right.district.handbook),
+        cohort: None,
     };
     let most = limits.findings as usize;
     for about in subjects {
         compare_about(sides, about, most, &mut answer)?;
+    }
+    if let Some(cohort) = &request.cohort {
+        let bearing = match request.about {
+            None | Some(Subject::Student) => bearing(sides, Subject::Student),
+            Some(_) => Bearing::new(),
+        };
+        let facts = (cohort, request.as_of, request.detail);
+        answer.cohort = Some(count(sides, &bearing, facts, &mut answer.differences)?);
     }
     if !answer.undecided.is_empty() {
         answer.verdict = CompareVerdict::Unknown;
@@ -62,15 +72,7 @@ fn compare_about(
     answer: &mut HandbookCompareAnswer,
 ) -> Result<(), Error> {
     let pair = Pair::new(sides, about);
-    let mut of_both: BTreeMap<Topic, [BTreeSet<usize>; 2]> = BTreeMap::new();
-    for (at, side) in sides.into_iter().enumerate() {
-        for (topic, rules) in topics(side, about) {
-            if let Some(slot) = of_both.entry(topic).or_default().get_mut(at) {
-                *slot = with_overriding(side, about, rules);
-            }
-        }
-    }
-    for (topic, [left, right]) in of_both {
+    for (topic, [left, right]) in bearing(sides, about) {
         let mut undecided = |because| {
             answer.undecided.push(TopicUndecided { about, topic: topic.clone(), because });
         };
@@ -90,6 +92,19 @@ fn compare_about(
     Ok(())
 }
 
+/// For every topic of either side the rules of both that bear on it.
+fn bearing(sides: [&Side; 2], about: Subject) -> Bearing {
+    let mut of_both = Bearing::new();
+    for (at, side) in sides.into_iter().enumerate() {
+        for (topic, rules) in topics(side, about) {
+            if let Some(slot) = of_both.entry(topic).or_default().get_mut(at) {
+                *slot = with_overriding(side, about, rules);
+            }
+        }
+    }
+    of_both
+}
+
 fn difference(pair: &Pair<'_>, topic: &Topic, regions: &Regions, region: &Region) -> Difference {
     let space = &regions.space;
     let chosen = region.part.iter().enumerate();
@@ -107,6 +122,7 @@ fn difference(pair: &Pair<'_>, topic: &Topic, regions: &Regions, region: &Region
         left: treatment(left, on_left),
         right: treatment(right, on_right),
         witness: witness.collect(),
+        students: None,
     }
 }
 

@@ -13,6 +13,7 @@
 
 pub mod answer;
 mod box_of;
+pub mod cohort;
 mod compare;
 mod grades;
 mod pair;
@@ -27,6 +28,7 @@ pub use answer::{
     CompareVerdict, Difference, FactGiven, FactWithin, HandbookCompareAnswer, NumberRange,
     TopicUndecided, Treatment, Undecided,
 };
+pub use cohort::{CohortCompared, StudentsFound, TopicStudents};
 pub use compare::compare;
 pub use request::{HandbookCompareRequest, HandbookSide};
 pub use terms::{Term, TermAspect, TermDifference, TermDrift, TierMeant};

@@ -7,7 +7,7 @@ use super::box_of::{boxes, leaves_in};
 use super::grades::{grades_taught, keep_grades};
 use super::side::{Fixed, Side};
 use super::topic::Topic;
-use super::treat::{Said, said, said_by};
+use super::treat::{Said, guards_of, said, said_by};
 use crate::decision::Standing;
 use crate::decision::matching::verdicts_on;
 use crate::decision::reading::{Known, Reading};
@@ -164,7 +164,9 @@ impl<'a> Pair<'a> {
         for (source, (side, rules)) in self.sides.into_iter().zip(rules).enumerate() {
             let compiled = side.rules_about(self.about);
             let mut wanted: BTreeMap<usize, usize> = BTreeMap::new();
-            for number in rules.iter().copied().chain(self.guards(side, topic, rules)) {
+            let guards = guards_of(side, topic, rules).into_iter();
+            let guards = guards.filter_map(|place| compiled.guard(place));
+            for number in rules.iter().copied().chain(guards) {
                 wanted.insert(number, labels.len());
                 labels.push((source, number));
             }
@@ -182,27 +184,6 @@ impl<'a> Pair<'a> {
             }
         }
         (labels, picks)
-    }
-
-    /// The numbers of the conditions inside outcomes of a topic.
-    fn guards(&self, side: &Side, topic: &Topic, rules: &BTreeSet<usize>) -> Vec<usize> {
-        let compiled = side.rules_about(self.about);
-        let mut found = Vec::new();
-        for rule in rules {
-            let then = side.district.handbook.rules.get(*rule).map(|rule| rule.then.as_slice());
-            for (outcome, of) in then.into_iter().flatten().enumerate() {
-                let Outcome::TeamMakeup(makeup) = of else { continue };
-                if Topic::of(of) == *topic {
-                    let places = (0..makeup.members.len()).map(|member| GuardPlace {
-                        rule: *rule,
-                        outcome,
-                        member,
-                    });
-                    found.extend(places.filter_map(|place| compiled.guard(place)));
-                }
-            }
-        }
-        found
     }
 
     fn says(&self, topic: &Topic, labels: &Labels, leaf: Leaf<'_>) -> [Said; 2] {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decision::Detail;
+use crate::facts::Snapshot;
 use crate::handbook::{Handbook, Overlay, ReadingChosen, Subject};
 use crate::vocabulary::id::SchoolId;
 use crate::vocabulary::{Date, Limits};
@@ -22,6 +24,12 @@ pub struct HandbookCompareRequest {
     /// season of that day. Without it every rule counts, and the season is a fact like another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
+    /// Students to count; the day must then be given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<Snapshot>,
+    /// How much to say; in brief students are counted and not named.
+    #[serde(default, skip_serializing_if = "Detail::is_full")]
+    pub detail: Detail,
     /// Limits other than the default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,

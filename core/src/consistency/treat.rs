@@ -99,6 +99,27 @@ pub(super) fn said_by(
     Said { outcomes, by, overridden: BTreeSet::new() }
 }
 
+/// The places of conditional members in the outcomes of a topic.
+pub(super) fn guards_of(side: &Side, topic: &Topic, rules: &BTreeSet<usize>) -> Vec<GuardPlace> {
+    let mut found = Vec::new();
+    for rule in rules {
+        let then = side.district.handbook.rules.get(*rule).map(|rule| rule.then.as_slice());
+        for (outcome, of) in then.into_iter().flatten().enumerate() {
+            let Outcome::TeamMakeup(makeup) = of else { continue };
+            if Topic::of(of) == *topic {
+                let members = makeup.members.iter().enumerate();
+                let members = members.filter(|(_, member)| member.when.is_some());
+                found.extend(members.map(|(member, _)| GuardPlace {
+                    rule: *rule,
+                    outcome,
+                    member,
+                }));
+            }
+        }
+    }
+    found
+}
+
 /// The outcome with its conditional members needed or not.
 fn decided(outcome: &Outcome, is_needed: impl Fn(usize) -> bool) -> Outcome {
     let Outcome::TeamMakeup(makeup) = outcome else { return outcome.clone() };
