@@ -1,6 +1,7 @@
 //! A snapshot arranged for looking things up, once for a whole batch.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::observation::Observation;
@@ -21,8 +22,7 @@ pub(crate) struct Lookup<'a> {
     listed: Vec<(&'a StudentId, usize)>,
     /// The places of the groups that are a whole school, or a whole grade at one.
     whole: Vec<(&'a SchoolId, Option<Grade>, usize)>,
-    /// The students, each once, by id.
-    students: Vec<&'a Student>,
+    students: &'a [Student],
     peers: PeerTables,
     coverage: Vec<&'a Coverage>,
     seats: Vec<&'a OpenSeats>,
@@ -37,9 +37,6 @@ impl<'a> Lookup<'a> {
         order::ascending(&mut coverage);
         let mut seats: Vec<&OpenSeats> = snapshot.seats.iter().collect();
         order::ascending(&mut seats);
-        let mut students: Vec<&Student> = snapshot.students.iter().collect();
-        order::by(&mut students, |a, b| a.id.cmp(&b.id));
-        students.dedup_by(|a, b| a.id == b.id);
         let places = || groups.iter().copied().enumerate();
         let mut listed: Vec<(&StudentId, usize)> = places()
             .flat_map(|(at, group)| group.students.iter().map(move |student| (student, at)))
@@ -57,7 +54,7 @@ impl<'a> Lookup<'a> {
             observations: groups.iter().map(|group| sorted(&group.observations)).collect(),
             listed,
             whole,
-            students,
+            students: &snapshot.students,
             peers: PeerTables::default(),
             groups,
             coverage,
@@ -92,13 +89,15 @@ impl<'a> Lookup<'a> {
     /// The students who are peers.
     pub(crate) fn students_of(&self, peers: &Peers) -> Vec<&'a Student> {
         let places = self.peers.places(peers, || {
-            let students = self.students.iter().enumerate();
-            students.flat_map(|(at, student)| {
+            // A student may stand in the facts twice.
+            let mut seen = BTreeSet::new();
+            let once = self.students.iter().enumerate().filter(move |(_, s)| seen.insert(&s.id));
+            once.flat_map(|(at, student)| {
                 let groups = self.groups_of(student);
                 Peers::all(student, &groups).into_iter().map(move |peers| (peers, at))
             })
         });
-        places.iter().filter_map(|at| self.students.get(*at).copied()).collect()
+        places.iter().filter_map(|at| self.students.get(*at)).collect()
     }
 
     /// The values of peers, ascending, as they were computed before under the same name.

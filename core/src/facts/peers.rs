@@ -44,12 +44,15 @@ impl Peers {
     }
 }
 
+/// Values, ascending.
+type Values = Rc<[Exact]>;
+
 /// Who is whose peer, and what their values are: filled when first asked for, so that a batch does
 /// not compute the values of a grade again for each of its students.
 #[derive(Default)]
 pub(super) struct PeerTables {
     places: RefCell<Option<BTreeMap<Peers, Rc<[usize]>>>>,
-    values: RefCell<BTreeMap<(String, Peers), Rc<[Exact]>>>,
+    values: RefCell<BTreeMap<(String, Peers), Values>>,
 }
 
 impl PeerTables {
@@ -77,13 +80,13 @@ impl PeerTables {
         name: String,
         peers: &Peers,
         compute: impl FnOnce() -> Vec<Exact>,
-    ) -> Rc<[Exact]> {
+    ) -> Values {
         let key = (name, peers.clone());
         let known = self.values.borrow().get(&key).cloned();
         known.unwrap_or_else(|| {
             let mut values = compute();
             order::ascending(&mut values);
-            let values: Rc<[Exact]> = values.into();
+            let values: Values = values.into();
             self.values.borrow_mut().insert(key, Rc::clone(&values));
             values
         })
