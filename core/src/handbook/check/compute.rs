@@ -135,11 +135,10 @@ impl Seer<'_, '_> {
             shape(test, &format!("{path}/only"), self.problems);
         }
         for (i, reset) in counted.resets.iter().enumerate() {
+            let path = format!("{path}/resets/{i}");
             match reset {
-                Reset::AfterClean(days) => {
-                    self.days(*days, format!("{path}/resets/{i}/after_clean"))
-                }
-                Reset::At(event) => self.event(event, format!("{path}/resets/{i}/at")),
+                Reset::AfterClean(days) => self.days(*days, format!("{path}/after_clean")),
+                Reset::At(event) => self.event(event, format!("{path}/at")),
             }
         }
     }
