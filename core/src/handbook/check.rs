@@ -7,10 +7,15 @@
 mod about;
 mod compute;
 mod condition;
+mod duty;
 mod identity;
 mod lanes;
 mod measure;
+mod names;
+mod outcome;
 mod protected;
+mod requirement;
+mod seats;
 mod table;
 
 pub(super) use self::lanes::is_staffed;

@@ -78,14 +78,14 @@ impl<'a> Clock<'a> {
     /// When a notice is due: after an event, or after `from`. Without a date where the manual names
     /// none.
     pub fn notice(&self, notice: &Notice, from: Date) -> Due {
-        let Some(within) = notice.within else { return Due::default() };
         let base = match &notice.after {
             None => Ok(Base { on: from, back: false }),
             Some(event) => self.since(event),
         };
-        match base {
-            Ok(base) => self.counted(base, within, &mut Pauses::none()),
-            Err(due) => due,
+        match (base, notice.within) {
+            (Ok(base), Some(within)) => self.counted(base, within, &mut Pauses::none()),
+            (Ok(_), None) => Due::default(),
+            (Err(due), _) => due,
         }
     }
 

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Problems;
+use super::{Problems, outcome};
 use crate::facts::case::Owner;
 use crate::handbook::condition::Condition;
 use crate::handbook::declare::Handbook;
-use crate::handbook::duty::{Deadline, Review};
-use crate::handbook::outcome::{Action, Options, Outcome};
 
 pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     duplicates(handbook, problems);
@@ -137,81 +135,7 @@ fn rules(handbook: &Handbook, problems: &mut Problems) {
         if rule.then.is_empty() {
             problems.add("P008", at("then".into()), "rule has no outcome");
         }
-        for (i, outcome) in rule.then.iter().enumerate() {
-            check_outcome(handbook, outcome, &at(format!("then/{i}")), problems);
-        }
-    }
-}
-
-fn check_outcome(handbook: &Handbook, outcome: &Outcome, path: &str, problems: &mut Problems) {
-    let place = || path.to_owned();
-    match outcome {
-        Outcome::Flag(id) => {
-            let flags = handbook.flags.iter().map(|flag| &flag.id);
-            problems.resolve("flag", id.as_str(), flags, place);
-        }
-        Outcome::Tier(need) | Outcome::Prohibit(need) => {
-            let domains = handbook.domains.iter().map(|domain| &domain.id);
-            problems.resolve("domain", need.domain.as_str(), domains, place);
-            let tiers = handbook.tiers.iter().map(|tier| &tier.id);
-            problems.resolve("tier", need.tier.as_str(), tiers, place);
-        }
-        Outcome::Support(id) => {
-            let supports = handbook.supports.iter().map(|support| &support.id);
-            problems.resolve("support", id.as_str(), supports, place);
-        }
-        Outcome::Consent(id) => {
-            let consents = handbook.consents.iter().map(|consent| &consent.id);
-            problems.resolve("consent", id.as_str(), consents, place);
-        }
-        Outcome::Document(document) => {
-            if let Some(by) = &document.by {
-                let roles = handbook.roles.iter().map(|role| &role.id);
-                problems.resolve("role", by.as_str(), roles, place);
-            }
-        }
-        Outcome::Deadline(Deadline { after: Some(event), .. }) => {
-            let events = handbook.events.iter().map(|event| &event.id);
-            problems.resolve("event", event.as_str(), events, place);
-        }
-        Outcome::Convene(convene) => {
-            let teams = handbook.teams.iter().map(|team| &team.id);
-            problems.resolve("team", convene.team.as_str(), teams, place);
-        }
-        Outcome::Owner(owner) => check_owner(handbook, owner, path, problems),
-        Outcome::Options(Options { by: Some(by), .. })
-        | Outcome::Review(Review { by: Some(by), .. })
-        | Outcome::Action(Action { by: Some(by), .. }) => check_owner(handbook, by, path, problems),
-        Outcome::Exit(exit) => {
-            let domains = handbook.domains.iter().map(|domain| &domain.id);
-            problems.resolve("domain", exit.domain.as_str(), domains, place);
-            for tier in [Some(&exit.tier), exit.to.as_ref()].into_iter().flatten() {
-                let tiers = handbook.tiers.iter().map(|tier| &tier.id);
-                problems.resolve("tier", tier.as_str(), tiers, place);
-            }
-        }
-        Outcome::EndSupport(id) => {
-            let supports = handbook.supports.iter().map(|support| &support.id);
-            problems.resolve("support", id.as_str(), supports, place);
-        }
-        Outcome::TeamMakeup(makeup) => {
-            let teams = handbook.teams.iter().map(|team| &team.id);
-            problems.resolve("team", makeup.team.as_str(), teams, place);
-        }
-        Outcome::Permit(_)
-        | Outcome::Forbid(_)
-        | Outcome::Exempt(_)
-        | Outcome::Checklist(_)
-        | Outcome::Limit(_)
-        | Outcome::Dosage(_)
-        | Outcome::GroupSize(_)
-        | Outcome::Seats(_)
-        | Outcome::Notice(_)
-        | Outcome::Deadline(_)
-        | Outcome::Options(_)
-        | Outcome::Review(_)
-        | Outcome::Action(_)
-        | Outcome::ConsiderEvaluation => {}
+        outcome::of_rule(handbook, rule, &format!("/rules/{r}"), problems);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Somebody must receive every safety concern, every evaluation request, and every other case.
 
-use super::Problems;
 use super::identity::check_owner;
+use super::names::Names;
+use super::{Problems, duty};
 use crate::facts::case::Owner;
 use crate::handbook::declare::Handbook;
 use crate::vocabulary::id::SchoolId;
@@ -32,6 +33,10 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
             let path = || format!("/front_door/owners/{index}/domains/{i}");
             problems.resolve("domain", domain.as_str(), known, path);
         }
+    }
+    let mut names = Names { handbook, problems };
+    for (index, notice) in lanes.safety.notices.iter().enumerate() {
+        duty::notice(&mut names, notice, &format!("/lanes/safety/notices/{index}"));
     }
     for (path, cites) in [
         ("/lanes/safety/cites", &lanes.safety.cites),

@@ -208,6 +208,7 @@ clock("notice_after", "or after an event, told by whom the rule says", notice(wi
       owed("notice", "2026-10-22", by={"role": "counselor"}), [("meeting", "2026-10-20")])
 clock("notice_to_come", "an event that has not happened", notice(within=days(2), after="meeting"), owed("notice", None, waits_for="meeting"))
 clock("notice_no_date", "where the manual names no time there is no date", notice(), owed("notice", None))
+clock("notice_no_date_to_come", "nor while its event has not happened", notice(after="meeting"), owed("notice", None, waits_for="meeting"))
 clock("document", "a document has no date of its own", {"document": {"document": "plan", "by": "counselor"}}, owed("document", None, what="plan", by={"role": "counselor"}))
 clock("checklist", "complete before an event: by the day before it", {"checklist": {"what": "do it", "items": ["one", "two"], "before": "meeting"}},
       owed("checklist", "2026-10-25"), [("meeting", "2026-10-26")])

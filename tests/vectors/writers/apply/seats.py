@@ -69,8 +69,8 @@ seats("no_waiting_list", "without a waiting list nobody is said to wait",
       book({"number": 2}), five, given(2, five, ["d", "b"]))
 seats("enough", "more seats than students: all of them are seated, and nobody is tied",
       book({"number": 9}, waiting_list=True), five, given(9, five, lowest(five, 5)))
-seats("none", "no seat at all: everybody waits", book({"number": 0}, waiting_list=True), five,
-      given(0, five, [], lowest(five, 5)))
+seats("none", "no seat at all: everybody waits", book({"measure": "sections"}, waiting_list=True), five,
+      given(0, five, [], lowest(five, 5)), group=cohort(five, values={"sections": 0}))
 
 tied = {"a": 10, "b": 20, "c": 20, "d": 20, "e": 30}
 seats("tie_people", "three are tied for two seats: people decide, and nobody of the three is seated",
