@@ -4,6 +4,7 @@
 //! and the days it comes from, or why it is missing.
 
 mod about;
+mod columns;
 mod counts;
 mod derived;
 mod happened;
