@@ -8,7 +8,7 @@ use super::panel::Panel;
 use crate::decision::Standing;
 use crate::handbook::rule::GradeSpan;
 use crate::handbook::{FactName, Outcome, Scale, ScaleOf};
-use crate::region::Diagram;
+use crate::region::{Diagram, grades_taught};
 use crate::vocabulary::id::FlagId;
 use crate::vocabulary::{Decimal, Grade, order};
 
@@ -109,7 +109,7 @@ fn within_grades(model: &Model<'_>, panel: &mut Panel, span: Option<GradeSpan>) 
     let key = |grade: Grade| Decimal::from(u32::from(grade.ordinal())).ten_thousandths() * 2;
     let mut inside = Vec::new();
     for class in classes {
-        let mut grades = Grade::all().filter(|grade| {
+        let mut grades = grades_taught(&model.district.handbook).filter(|grade| {
             span.contains(*grade) && (class.low.key..=class.high.key).contains(&key(*grade))
         });
         let first = grades.next();

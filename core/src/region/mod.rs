@@ -8,8 +8,8 @@
 //! fact by fact, counted, and cut into disjoint boxes.
 //!
 //! Facts are taken as independent of each other: a combination of values is a student, whether or
-//! not two measures happen to be computed from the same observations. The one exception is that a
-//! school teaches the grades it declares.
+//! not two measures happen to be computed from the same observations. The one exception is that
+//! schools teach the grades they declare, and that nobody is in a grade that none of them teaches.
 //!
 //! How to ask a question about two handbooks: make one grid from both, pick clauses of both sides
 //! with labels of their own, build one diagram, and look at its leaves.
@@ -25,5 +25,5 @@ mod walk;
 
 pub(crate) use diagram::{Boxed, Diagram, Fuel, Leaf, Node, Side};
 pub(crate) use grid::{Class, Grid, GridFact, Pick, Space, Stands};
-pub(crate) use values::{between, is_count};
+pub(crate) use values::{between, grades_taught, is_count};
 pub(crate) use walk::Part;

@@ -33,7 +33,7 @@ pub(crate) fn between(
         return listed(fact, from, until);
     }
     if fact.name == FactName::Grade {
-        return grades(from, until);
+        return grades(handbook, from, until);
     }
     let measure = match fact.name {
         FactName::Measure(_) => handbook.measures.get(fact.at),
@@ -89,8 +89,16 @@ fn listed(fact: &Fact, from: i64, until: i64) -> Option<(Stands, Stands)> {
     (low <= high).then(|| (stands(low), stands(high)))
 }
 
-fn grades(from: i64, until: i64) -> Option<(Stands, Stands)> {
-    let mut inside = Grade::all()
+/// The grades that some school teaches; all of them where no school is declared.
+pub(crate) fn grades_taught(handbook: &Handbook) -> impl Iterator<Item = Grade> + '_ {
+    Grade::all().filter(|grade| {
+        handbook.schools.is_empty()
+            || handbook.schools.iter().any(|school| school.grades.contains(*grade))
+    })
+}
+
+fn grades(handbook: &Handbook, from: i64, until: i64) -> Option<(Stands, Stands)> {
+    let mut inside = grades_taught(handbook)
         .map(|grade| Stands {
             key: key_of(Decimal::from(u32::from(grade.ordinal()))),
             value: Value::from(grade.as_str()),

@@ -79,7 +79,7 @@ pub fn world(numbers: &mut Numbers) -> Shape {
     }
     // Rules that place somebody, each for a slice of one number so that many scales are complete.
     let clauses = (numbers.chance(8)).then(|| SIZES[numbers.below(SIZES.len())]);
-    let count = 3 + numbers.below(5);
+    let count = 4 + numbers.below(5);
     let tidy = numbers.chance(40);
     for at in 0..count {
         let mut rule = plain.clone();
@@ -161,10 +161,10 @@ fn flag(at: usize) -> Outcome {
 fn outcomes(numbers: &mut Numbers) -> Vec<Outcome> {
     let tier = |numbers: &mut Numbers| id(&format!("t{}", 2 + numbers.below(2)));
     let domain = || id("academic");
-    let one = match numbers.below(7) {
+    let one = match numbers.below(9) {
         0 => flag(numbers.below(3)),
         1 | 2 => Outcome::Tier(TierNeeded { domain: domain(), tier: tier(numbers) }),
-        3 => Outcome::Exit(Exit { domain: domain(), tier: tier(numbers), to: None }),
+        3 | 4 => Outcome::Exit(Exit { domain: domain(), tier: tier(numbers), to: None }),
         4 | 5 => {
             Outcome::Permit(Permission { what: id("leave"), tier: None, times: None, by: None })
         }
