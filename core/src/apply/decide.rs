@@ -46,6 +46,9 @@ pub(super) fn decide(
     let first = found.referrals.iter().map(|referral| referral.received).min();
     let clock = Clock::new(&subject, first.unwrap_or(known.as_of));
     let (obligations, lacks) = obligations(&clock, &applying);
+    let mut requirements = requirements(known, &subject, &verdicts, &applying);
+    let given = seats(known, &subject, &applying);
+    requirements.extend(given.requirements);
     let outcomes = applying.iter().flat_map(|one| {
         let of_rule = |outcome| RuleOutcome { rule: one.rule.id.clone(), outcome };
         one.rule.then.iter().cloned().map(of_rule)
@@ -56,7 +59,7 @@ pub(super) fn decide(
         applied: applying.iter().map(|one| one.rule.id.clone()).collect(),
         undecided: ids_of(district, &undecided),
         outcomes: outcomes.collect(),
-        requirements: requirements(known, &subject, &verdicts, &applying),
+        requirements,
         obligations,
         rules: Vec::new(),
         collect: Vec::new(),
@@ -67,11 +70,7 @@ pub(super) fn decide(
         decision.collect = missing(district, &readings, &verdicts);
         decision.changes = change::changes(district, &readings, &verdicts, known.as_of);
     }
-    let (seats, findings) = match subject.group {
-        Some(group) => seats(known, &subject, group, &applying),
-        None => (Vec::new(), Vec::new()),
-    };
-    Decided { decision, seats, findings, lacks }
+    Decided { decision, seats: given.seats, findings: given.findings, lacks }
 }
 
 /// The rules that apply, by priority and then id.

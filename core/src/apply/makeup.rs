@@ -11,7 +11,8 @@ use crate::handbook::Amount;
 use crate::handbook::guard::GuardPlace;
 use crate::handbook::requirement::{MemberNeeded, RolesApart, TeamMakeup};
 use crate::vocabulary::exact::Exact;
-use crate::vocabulary::id::{PersonId, RoleId, RuleId};
+use crate::vocabulary::id::{RoleId, RuleId};
+use crate::vocabulary::order;
 
 /// Where an outcome stands.
 #[derive(Clone, Copy)]
@@ -31,7 +32,8 @@ pub(super) fn team(
     found: &mut Vec<Requirement>,
 ) {
     let team = the_team(known, subject, makeup);
-    let members = team.map(|team| team.members.as_slice()).filter(|all| !all.is_empty());
+    let members = team.map(|team| each_once(&team.members)).filter(|all| !all.is_empty());
+    let members = members.as_deref();
     let mut push = |what, status, people: Option<FactsFound>, asked| {
         let group = team.map(|team| team.id.clone());
         let one = Requirement { status, group, found: people, ..unknown(rule, what, asked) };
@@ -54,9 +56,12 @@ pub(super) fn team(
         let asked = MemberAsked { roles: needed.roles.clone(), least: needed.least };
         push(RequirementPart::Member, status, people, Asked::Member(asked));
         if needed.leads {
-            // No fact says who leads.
+            let (status, people) = match members {
+                Some(members) if wanted == Standing::Applies => leading(members, needed),
+                _ => (RequirementStatus::Unknown, None),
+            };
             let asked = Asked::Roles(needed.roles.clone());
-            push(RequirementPart::Lead, RequirementStatus::Unknown, None, asked);
+            push(RequirementPart::Lead, status, people, asked);
         }
     }
     if let Some(size) = &makeup.size {
@@ -92,6 +97,27 @@ pub(super) fn team(
         };
         push(RequirementPart::Attendance, status, people, Asked::Amount(amount));
     }
+}
+
+/// Each person once, by id, with all that was said of them.
+fn each_once(members: &[Member]) -> Vec<Member> {
+    let mut all = members.to_vec();
+    order::ascending(&mut all);
+    let mut once: Vec<Member> = Vec::with_capacity(all.len());
+    for member in all {
+        match once.last_mut().filter(|last| last.person == member.person) {
+            Some(last) => {
+                last.roles.extend(member.roles);
+                order::ascending(&mut last.roles);
+                last.roles.dedup();
+                last.knows_the_student |= member.knows_the_student;
+                last.leads |= member.leads;
+                last.attendance = last.attendance.or(member.attendance);
+            }
+            None => once.push(member),
+        }
+    }
+    once
 }
 
 /// The team itself where the rule is about it, else the student's own, else the one of the school,
@@ -132,6 +158,17 @@ fn filled(members: &[Member], needed: &MemberNeeded) -> RequirementStatus {
     }
 }
 
+/// Whether somebody in one of the roles leads the team, and who leads it. Where nobody is said to
+/// lead it, it is not known.
+fn leading(members: &[Member], needed: &MemberNeeded) -> (RequirementStatus, Option<FactsFound>) {
+    let leads = |member: &Member| member.leads;
+    if !members.iter().any(leads) {
+        return (RequirementStatus::Unknown, None);
+    }
+    let fits = members.iter().filter(|one| one.leads).any(|one| holds(one, &needed.roles));
+    (is_met(fits), Some(people(members, leads)))
+}
+
 fn holds(member: &Member, roles: &[RoleId]) -> bool {
     roles.iter().any(|role| member.roles.contains(role))
 }
@@ -166,9 +203,6 @@ fn attending(members: &[Member], amount: &Amount) -> (RequirementStatus, Option<
 
 /// The people for whom something holds, by id.
 fn people(members: &[Member], holds: impl Fn(&Member) -> bool) -> FactsFound {
-    let mut people: Vec<PersonId> =
-        members.iter().filter(|member| holds(member)).map(|member| member.person.clone()).collect();
-    people.sort();
-    people.dedup();
-    FactsFound::People(people)
+    let people = members.iter().filter(|member| holds(member));
+    FactsFound::People(people.map(|member| member.person.clone()).collect())
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::{NotRanked, SeatsGiven};
+use super::answer::{Asked, NotRanked, Requirement, RequirementPart, SeatsGiven};
 use super::decide::Applying;
 use super::known::Known;
 use super::request::SubjectRef;
+use super::requirement::unknown;
 use crate::decision::matching::{set_bits, verdicts};
 use crate::decision::reading::{Reading, read_all};
 use crate::decision::{Standing, Subject, Verdicts, measure};
-use crate::facts::{Group, Student};
+use crate::facts::{Enrollment, Group, Student};
 use crate::handbook::compile::Compiled;
 use crate::handbook::guard::GuardPlace;
 use crate::handbook::seats::{First, RankKey, SeatCount, Seats, SeatsOf, Tie};
@@ -18,14 +19,19 @@ use crate::vocabulary::exact::{Exact, SCALE};
 use crate::vocabulary::id::StudentId;
 use crate::vocabulary::{Finding, Severity, order};
 
-/// The seats that the rules which apply to a group give, and what is wrong with their number.
-pub(super) fn seats(
-    known: &Known<'_>,
-    subject: &Subject<'_>,
-    group: &Group,
-    applying: &[Applying<'_>],
-) -> (Vec<SeatsGiven>, Vec<Finding>) {
-    let (mut given, mut findings) = (Vec::new(), Vec::new());
+/// What the rules that apply to a group give, and what is wrong with it.
+#[derive(Default)]
+pub(super) struct Given {
+    pub seats: Vec<SeatsGiven>,
+    /// Numbers of seats that are none.
+    pub requirements: Vec<Requirement>,
+    pub findings: Vec<Finding>,
+}
+
+/// The seats that the rules which apply to a group give; none to anything else.
+pub(super) fn seats(known: &Known<'_>, subject: &Subject<'_>, applying: &[Applying<'_>]) -> Given {
+    let mut given = Given::default();
+    let Some(group) = subject.group else { return given };
     for one in applying {
         for (outcome, wanted) in one.rule.then.iter().enumerate() {
             let Outcome::Seats(seats) = wanted else { continue };
@@ -33,11 +39,13 @@ pub(super) fn seats(
             let ranking = rank(known, group, seats, place);
             let count = count(subject, &seats.count, ranking.considered());
             if count.is_none() {
+                let part = unknown(&one.rule.id, RequirementPart::Seats, Asked::SeatCount);
+                given.requirements.push(Requirement { group: Some(group.id.clone()), ..part });
                 let what = "the number of seats is not known, or is none: nobody is seated";
                 let subject = group.id.as_str();
                 let evidence = [one.rule.id.to_string()];
                 let finding = Finding::new(Severity::Warning, "W_SEAT_COUNT", subject, what);
-                findings.push(finding.because(evidence));
+                given.findings.push(finding.because(evidence));
             }
             let mut answer = SeatsGiven {
                 rule: one.rule.id.clone(),
@@ -54,15 +62,23 @@ pub(super) fn seats(
             if let Some(count) = count {
                 give(known, seats, &ranking.ranked, count as usize, &mut answer);
             }
-            given.push(answer);
+            given.seats.push(answer);
         }
     }
-    (given, findings)
+    given
 }
 
-/// A student and the keys they are ranked by; a key that counts from the highest is turned round.
+/// A student and the place that they are ranked by.
 struct Ranked<'a> {
     student: &'a Student,
+    place: Place,
+}
+
+/// Where nobody leaves for others, those who have it come first. Then the keys count; one that
+/// counts from the highest is turned round.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    comes_after: bool,
     keys: Vec<Exact>,
 }
 
@@ -90,6 +106,9 @@ fn rank<'a>(known: &'a Known<'_>, group: &Group, seats: &Seats, place: GuardPlac
             ranking.not_ranked.push(NotRanked { student: id.clone(), missing });
             continue;
         };
+        if student.enrollment == Enrollment::Withdrawn {
+            continue;
+        }
         let found = known.student(student);
         let subject = found.subject(known);
         let readings = read_all(&subject);
@@ -110,7 +129,9 @@ fn rank<'a>(known: &'a Known<'_>, group: &Group, seats: &Seats, place: GuardPlac
             }
         }
         if missing.is_empty() {
-            ranking.ranked.push(Ranked { student, keys: values });
+            let comes_after = !seats.displaces && !has(known, student, &seats.of);
+            let place = Place { comes_after, keys: values };
+            ranking.ranked.push(Ranked { student, place });
         } else {
             order::ascending(&mut missing);
             missing.dedup();
@@ -118,7 +139,7 @@ fn rank<'a>(known: &'a Known<'_>, group: &Group, seats: &Seats, place: GuardPlac
         }
     }
     order::by(&mut ranking.ranked, |a, b| {
-        a.keys.cmp(&b.keys).then_with(|| a.student.id.cmp(&b.student.id))
+        a.place.cmp(&b.place).then_with(|| a.student.id.cmp(&b.student.id))
     });
     ranking
 }
@@ -172,9 +193,9 @@ fn give(
     // Those who are as low as the last with a seat and as the first without one.
     let last = count.checked_sub(1).and_then(|last| ranked.get(last));
     let tied = match (last, ranked.get(count)) {
-        (Some(last), Some(next)) if last.keys == next.keys => {
-            let from = ranked.partition_point(|one| one.keys < last.keys);
-            let until = ranked.partition_point(|one| one.keys <= last.keys);
+        (Some(last), Some(next)) if last.place == next.place => {
+            let from = ranked.partition_point(|one| one.place < last.place);
+            let until = ranked.partition_point(|one| one.place <= last.place);
             Some(from..until)
         }
         _ => None,

@@ -29,7 +29,8 @@ pub struct Seats {
     /// Whether those without a seat wait in order.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub waiting_list: bool,
-    /// Whether a student who has the support leaves it when others now come first.
+    /// Whether a student who has the support leaves it when others now come first. If not, those
+    /// who have it keep it: they are seated before all others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub displaces: bool,
 }

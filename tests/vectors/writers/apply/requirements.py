@@ -170,6 +170,15 @@ counselor = {"members": [{"roles": ["counselor"]}]}
 team("member", "a place that somebody fills", makeup(**counselor), [member("p1", "counselor")], place("met", ["counselor"], ["p1"]))
 team("member_lacks", "a place that nobody fills", makeup(**counselor), [member("p1", "teacher")], place("not_met", ["counselor"], []))
 team("member_unsaid", "a member whose roles nobody said may fill it", makeup(**counselor), [member("p1")], place("unknown", ["counselor"], []))
+leader = {"members": [{"roles": ["principal"], "leads": True}]}
+leads = lambda status, people: part("lead", status, {"roles": ["principal"]}, None if people is None else {"people": people}, support=None, group="t1")
+team("leads", "the principal leads the team", makeup(**leader), [member("p1", "principal", leads=True)], place("met", ["principal"], ["p1"]), leads("met", ["p1"]))
+team("leads_not", "somebody else leads it", makeup(**leader), [member("p1", "principal"), member("p2", "teacher", leads=True)], place("met", ["principal"], ["p1"]), leads("not_met", ["p2"]))
+team("leads_unsaid", "nobody said who leads it", makeup(**leader), [member("p1", "principal")], place("met", ["principal"], ["p1"]), leads("unknown", None))
+team("person_twice", "somebody who is listed twice is one person with both roles", makeup(size={"at_least": 2}, apart=[{"roles": ["principal", "teacher"]}]),
+     [member("p1", "principal"), member("p1", "teacher")],
+     part("team_size", "not_met", amount({"at_least": 2}), num(1), support=None, group="t1"),
+     part("roles_apart", "not_met", {"apart": {"roles": ["principal", "teacher"]}}, {"people": ["p1"]}, support=None, group="t1"))
 team("nobody_said", "a team of which nobody said who is on it", makeup(**counselor), [], place("unknown", ["counselor"]))
 two = {"members": [{"roles": ["counselor", "teacher"], "least": 2}]}
 team("two_places", "two places, for either role", makeup(**two), [member("p2", "teacher"), member("p1", "counselor")],

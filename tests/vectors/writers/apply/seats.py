@@ -51,7 +51,7 @@ def given(count, scores, seated, waiting=(), tied=(), displaced=(), not_ranked=(
 
 
 def seats(name, about, handbook_, scores, seat, group=None, receiving=(), findings=(), requirements=(), **second):
-    wanted = answer(decision(handbook_, COHORT, "cohort", ["seats"]), seats=[seat], findings=findings)
+    wanted = answer(decision(handbook_, COHORT, "cohort", ["seats"], requirements=requirements), seats=[seat], findings=findings)
     vector(f"seats_{name}", about, SOURCE,
            request(handbook_, students=students(scores, receiving, **second), groups=[group or cohort(scores)],
                    subjects=[COHORT]), wanted)
@@ -88,6 +88,10 @@ seats("second_key", "a second key decides where the first is equal, here the mos
 seats("displaced", "a student whose score is the same leaves because others now come first; one tied does not",
       book({"number": 2}, waiting_list=True, displaces=True), five,
       given(2, five, ["d", "b"], ["e", "c", "a"], displaced=["c", "e"]), receiving=("b", "c", "e"))
+seats("nobody_leaves", "where nobody leaves for others, those who have it keep it and come first",
+      book({"number": 3}, waiting_list=True), five, given(3, five, ["b", "c", "d"], ["e", "a"]), receiving=("b", "c"))
+seats("nobody_leaves_tied", "also those who could not be told apart from somebody who has none",
+      book({"number": 2}, waiting_list=True), tied, given(2, tied, ["c", "a"], ["b", "d", "e"]), receiving=("c",))
 seats("not_ranked", "who has no score is listed with what is missing, takes no seat and loses none",
       book({"number": 2}, waiting_list=True, displaces=True), {"a": 30, "b": None, "c": 10, "d": 20},
       given(2, "abcd", ["c", "d"], ["a"], not_ranked=[("b", ["score"])]), receiving=("b",))
@@ -104,9 +108,14 @@ for share in (5, 20, 21, 100):
     seats(f"percent_{share}", f"the lowest {share} percent of five students, rounded up",
           book({"percent": share}), five, given(math.ceil(5 * share / 100), five, lowest(five, math.ceil(5 * share / 100))))
 
+left = [student("a", enrollment="withdrawn", values={"score": 1}), student("b", values={"score": 2})]
+vector("seats_withdrawn", "who left the district is not considered", SOURCE,
+       request(book({"number": 1}), students=left, groups=[cohort("ab")], subjects=[COHORT]),
+       answer(decision(book({"number": 1}), COHORT, "cohort", ["seats"]), seats=[given(1, "b", ["b"])]))
+COUNT = [{"rule": "seats", "what": "seats", "status": "unknown", "group": "all", "asked": "seat_count"}]
 UNKNOWN = [finding("W_SEAT_COUNT", "all", "the number of seats is not known, or is none: nobody is seated", "seats")]
 seats("count_missing", "nobody said how many seats there are: nobody is seated, and somebody hears of it",
-      book({"measure": "sections"}, waiting_list=True), five, given(None, five, []), findings=UNKNOWN)
+      book({"measure": "sections"}, waiting_list=True), five, given(None, five, []), findings=UNKNOWN, requirements=COUNT)
 seats("count_negative", "fewer than no seats is no number of seats (case r4)",
       book({"measure": "sections"}, waiting_list=True), five, given(None, five, []),
-      group=cohort(five, values={"sections": -1}), findings=UNKNOWN)
+      group=cohort(five, values={"sections": -1}), findings=UNKNOWN, requirements=COUNT)
