@@ -3768,7 +3768,10 @@ export interface Seats {
   tie: Tie;
   /** Whether those without a seat wait in order. */
   waiting_list?: boolean;
-  /** Whether a student who has the support leaves it when others now come first. */
+  /**
+   * Whether a student who has the support leaves it when others now come first. If not, those
+   * who have it keep it: they are seated before all others.
+   */
   displaces?: boolean;
 }
 

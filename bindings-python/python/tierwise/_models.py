@@ -5617,7 +5617,7 @@ class Seats(Record):
         tie: What happens where all keys are equal and not all of the tied have a seat.
         waiting_list: Whether those without a seat wait in order.
         displaces: Whether a student who has the support leaves it when others now come
-            first.
+            first. If not, those who have it keep it: they are seated before all others.
     """
 
     of: SeatsOf
