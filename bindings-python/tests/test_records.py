@@ -27,9 +27,11 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
     functions: dict[str, Any] = {
         "audit.score": tierwise.score,
         "handbook.analyze": tierwise.analyze_handbook,
+        "handbook.changes": tierwise.write_changes,
         "handbook.check": tierwise.check_handbook,
         "handbook.compare": tierwise.compare_handbooks,
         "handbook.compose": tierwise.compose_handbook,
+        "handbook.flow": tierwise.draw_flow,
         "handbook.procedures": tierwise.write_procedures,
         "handbook.sarif": tierwise.analyze_handbook_sarif,
         "instrument.check": tierwise.check_instrument,

@@ -30,6 +30,16 @@ export function composeHandbook(request) {
   return operations.ask('handbook.compose', request).handbook;
 }
 
+/** `handbook.flow` */
+export function drawFlow(request) {
+  return operations.ask('handbook.flow', request);
+}
+
+/** `handbook.changes` */
+export function writeChanges(request) {
+  return operations.ask('handbook.changes', request);
+}
+
 /** `handbook.procedures` */
 export function writeProcedures(request) {
   return operations.ask('handbook.procedures', request);

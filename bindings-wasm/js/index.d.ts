@@ -2,8 +2,12 @@ import type {
   ApplyAnswer,
   ApplyRequest,
   AboutAnswer,
+  ChangesAnswer,
+  ChangesRequest,
   Coefficient,
   DistrictDocuments,
+  FlowAnswer,
+  FlowRequest,
   Handbook,
   HandbookAnalyzeAnswer,
   HandbookAnalyzeRequest,
@@ -114,6 +118,22 @@ export function composeHandbook(request: HandbookComposeRequest): Handbook;
  *   the text is longer than an answer may be.
  */
 export function writeProcedures(request: ProceduresRequest): ProceduresAnswer;
+
+/**
+ * Draws a handbook as a flow chart on one page: SVG, Mermaid or DOT. Show Mermaid with
+ * `securityLevel` `strict`.
+ *
+ * @throws {TierwiseError} The code of the first thing that is wrong with the handbook; `P010` when it
+ *   has no such domain.
+ */
+export function drawFlow(request: FlowRequest): FlowAnswer;
+
+/**
+ * Writes what changed between two versions of a handbook, in words, ordered by whom it touches.
+ *
+ * @throws {TierwiseError} The code of the first thing that is wrong with one of them.
+ */
+export function writeChanges(request: ChangesRequest): ChangesAnswer;
 
 /** What this library is and can do. */
 export function about(): AboutAnswer;

@@ -341,6 +341,37 @@ export type Cell =
   /** A value of the measure that passes this test. */
   | { is: Test };
 
+/** What changed between two versions of a handbook. */
+export interface ChangesAnswer {
+  /** What the text is called. */
+  title: string;
+  /** The text. */
+  text: string;
+  /** How many entries its lists have; 0 when nothing changed. */
+  count: number;
+}
+
+/** Asks what changed between two versions of a handbook. */
+export interface ChangesRequest {
+  /** The older version. */
+  old: Handbook;
+  /** The newer version. */
+  new: Handbook;
+  /** How it is written. */
+  format: TextFormat;
+  /** Limits other than the default. */
+  limits?: Limits | null;
+}
+
+/** How a chart is drawn. */
+export type ChartFormat =
+  /** A picture for a page or a printer, with a title and a description. */
+  | "svg"
+  /** Mermaid text. Show it with `securityLevel` `strict`. */
+  | "mermaid"
+  /** DOT text, for Graphviz. */
+  | "dot";
+
 /** Several things that are needed together. */
 export interface Checklist {
   /** What they are for. */
@@ -1290,6 +1321,26 @@ export interface FirstDays {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type FlagId = string;
+
+/** A flow chart. */
+export interface FlowAnswer {
+  /** What the chart is called. */
+  title: string;
+  /** The chart. */
+  text: string;
+}
+
+/** Asks for a flow chart of a handbook. */
+export interface FlowRequest {
+  /** The handbook. */
+  handbook: Handbook;
+  /** How it is drawn. */
+  format: ChartFormat;
+  /** Only this domain. */
+  domain?: DomainId | null;
+  /** Limits other than the default. */
+  limits?: Limits | null;
+}
 
 /** How referrals are received, merged, owned and answered. */
 export interface FrontDoor {
@@ -4703,12 +4754,16 @@ export interface Operations {
   "handbook.apply": { request: DistrictApplyRequest; answer: ApplyAnswer };
   /** Says what is wrong with the rules taken together, each with a student who shows it. */
   "handbook.analyze": { request: HandbookAnalyzeRequest; answer: HandbookAnalyzeAnswer };
+  /** Writes what changed between two versions of a handbook, in words, by whom it touches. */
+  "handbook.changes": { request: ChangesRequest; answer: ChangesAnswer };
   /** Says whether a handbook is sound, and everything that is wrong with it. */
   "handbook.check": { request: HandbookCheckRequest; answer: HandbookCheckAnswer };
   /** Says exactly which students two handbooks or schools treat differently, and which words. */
   "handbook.compare": { request: HandbookCompareRequest; answer: HandbookCompareAnswer };
   /** Lays overlays over a handbook and puts readings of its ambiguities in force. */
   "handbook.compose": { request: HandbookComposeRequest; answer: HandbookComposeAnswer };
+  /** Draws a handbook as a flow chart on one page: SVG, Mermaid or DOT. */
+  "handbook.flow": { request: FlowRequest; answer: FlowAnswer };
   /** Writes a handbook's procedures in plain language, made from its rules. */
   "handbook.procedures": { request: ProceduresRequest; answer: ProceduresAnswer };
   /** Gives what is wrong with the rules as SARIF, for tools that review changes. */

@@ -1,12 +1,16 @@
-//! Reads a handbook back: writes its procedures in plain language into a folder.
+//! Reads a handbook back: writes its procedures in plain language, and a flow chart, into a folder.
 //!
-//! `cargo run --bin read_back -- examples/districts/riverbend/handbook.json out/`
+//! `cargo run --bin read_back -- examples/districts/riverbend/handbook.json out/`; with an earlier
+//! version as a third file, what changed since then as well.
 
 use std::error::Error;
 use std::path::Path;
 
 use tierwise::handbook::Handbook;
-use tierwise::report::{ProceduresOf, ProceduresRequest, TextFormat, procedures};
+use tierwise::report::{
+    ChangesRequest, ChartFormat, FlowRequest, ProceduresOf, ProceduresRequest, TextFormat, changes,
+    flow, procedures,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -29,6 +33,25 @@ fn main() -> Result<(), Box<dyn Error>> {
             };
             let file = folder.join(format!("{name}.{ending}"));
             std::fs::write(&file, procedures(&request)?.text)?;
+            println!("{}", file.display());
+        }
+    }
+    for (format, ending) in
+        [(ChartFormat::Svg, "svg"), (ChartFormat::Mermaid, "mmd"), (ChartFormat::Dot, "dot")]
+    {
+        let request =
+            FlowRequest { handbook: handbook.clone(), format, domain: None, limits: None };
+        let file = folder.join(format!("flow.{ending}"));
+        std::fs::write(&file, flow(&request)?.text)?;
+        println!("{}", file.display());
+    }
+    if let Some(old) = arguments.next() {
+        let old: Handbook = tierwise::wire::read(&std::fs::read_to_string(old)?)?;
+        for (format, ending) in [(TextFormat::Markdown, "md"), (TextFormat::Html, "html")] {
+            let (old, new) = (old.clone(), handbook.clone());
+            let file = folder.join(format!("changes.{ending}"));
+            let request = ChangesRequest { old, new, format, limits: None };
+            std::fs::write(&file, changes(&request)?.text)?;
             println!("{}", file.display());
         }
     }

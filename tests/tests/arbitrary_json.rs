@@ -100,6 +100,8 @@ fn valid() -> Vec<(&'static str, Value)> {
             }]}}],
             "readings": [],
         })),
+        ("handbook.flow", json!({"handbook": handbook, "format": "svg", "domain": "academic"})),
+        ("handbook.changes", json!({"old": handbook, "new": handbook, "format": "html"})),
         ("handbook.procedures", json!({
             "handbook": handbook, "of": "handbook", "format": "html", "school": "millrace_middle",
             "as_of": "2026-10-21",

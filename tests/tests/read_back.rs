@@ -2,12 +2,13 @@
 //! text.
 
 mod read_back {
+    pub mod chart;
     pub mod examples;
     pub mod page;
     pub mod source;
 }
 
-use read_back::{examples, page, source};
+use read_back::{chart, examples, page, source};
 use serde_json::{Value, json};
 use tierwise::wire::call;
 use tierwise_tests::{files, read, relative, root};
@@ -86,6 +87,109 @@ fn what_a_district_wrote_stays_text() {
             let markdown = procedures(&hostile, &of, "markdown");
             source::check(text(&markdown)).unwrap_or_else(|what| panic!("{name} {of}: {what}"));
         }
+        charts(&name, &hostile);
+        let both = (changes(&handbook, &hostile, "html"), changes(&handbook, &hostile, "markdown"));
+        page::check(text(&both.0)).unwrap_or_else(|what| panic!("{name}: {what}"));
+        source::check(text(&both.1)).unwrap_or_else(|what| panic!("{name}: {what}"));
+    }
+}
+
+/// Every chart of a handbook, as a whole and by domain, is sound.
+fn charts(name: &str, handbook: &Value) {
+    let domains = handbook["domains"].as_array().expect("domains").iter();
+    for domain in std::iter::once(Value::Null).chain(domains.map(|one| one["id"].clone())) {
+        for (format, check) in [
+            ("svg", chart::svg as fn(&str) -> Result<(), String>),
+            ("mermaid", chart::mermaid),
+            ("dot", chart::dot),
+        ] {
+            let mut request = json!({"handbook": handbook, "format": format});
+            if domain.is_string() {
+                request["domain"] = domain.clone();
+            }
+            let answer = call("handbook.flow", &request.to_string()).expect("a chart");
+            let answer: Value = serde_json::from_str(&answer).expect("JSON");
+            check(text(&answer)).unwrap_or_else(|what| panic!("{name} {format}: {what}"));
+        }
+    }
+}
+
+#[test]
+fn every_chart_is_sound() {
+    for (name, handbook) in handbooks() {
+        charts(&name, &handbook);
+    }
+}
+
+fn changes(old: &Value, new: &Value, format: &str) -> Value {
+    let request = json!({"old": old, "new": new, "format": format});
+    let answer = call("handbook.changes", &request.to_string()).expect("changes");
+    serde_json::from_str(&answer).expect("JSON")
+}
+
+#[test]
+fn the_same_handbook_has_no_changes() {
+    for (name, handbook) in handbooks() {
+        let answer = changes(&handbook, &handbook, "markdown");
+        assert_eq!(answer["count"], json!(0), "{name}: {}", text(&answer));
+    }
+}
+
+/// Whatever is changed in a handbook is said: numbers, words and whole rules.
+#[test]
+fn every_change_is_said() {
+    let (mut tried, mut refused, mut unsaid) = (0, 0, Vec::new());
+    for (name, handbook) in handbooks() {
+        let mut places = Vec::new();
+        leaves(&handbook, String::new(), &mut places);
+        for place in places.iter().step_by(5) {
+            let mut other = handbook.clone();
+            let leaf = other.pointer_mut(place).expect("a place");
+            *leaf = match &*leaf {
+                Value::Bool(flag) => json!(!flag),
+                Value::Number(number) => match number.as_i64() {
+                    Some(whole) => json!(whole + 1),
+                    None => continue,
+                },
+                Value::String(text) => json!(format!("{text} more")),
+                _ => continue,
+            };
+            let request = json!({"old": handbook, "new": other, "format": "markdown"});
+            match call("handbook.changes", &request.to_string()) {
+                Err(_) => refused += 1,
+                Ok(answer) => {
+                    tried += 1;
+                    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+                    if answer["count"].as_u64() == Some(0) {
+                        unsaid.push(format!("{name} {place}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(unsaid.is_empty(), "changes that are not said:\n{}", unsaid.join("\n"));
+    assert!(tried > 250 && refused < tried * 2, "{tried} tried, {refused} refused");
+}
+
+/// Places of values that a text speaks of: not ids, not the version, not the edition (the first line
+/// says it), not ranks (their order is said),
+/// not a priority (said where a rule names an owner), not other languages.
+fn leaves(value: &Value, path: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let unsaid = ["id", "schema_version", "edition", "rank", "priority", "es"];
+                if !unsaid.contains(&key.as_str()) {
+                    leaves(value, format!("{path}/{key}"), found);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                leaves(item, format!("{path}/{at}"), found);
+            }
+        }
+        _ => found.push(path),
     }
 }
 

@@ -25,9 +25,11 @@ from ._calls import (
     check_instrument,
     compare_handbooks,
     compose_handbook,
+    draw_flow,
     instrument,
     instruments,
     score,
+    write_changes,
     write_procedures,
 )
 from ._district import District
@@ -49,10 +51,12 @@ __all__ = [
     "check_instrument",
     "compare_handbooks",
     "compose_handbook",
+    "draw_flow",
     "instrument",
     "instruments",
     "models",
     "score",
+    "write_changes",
     "write_procedures",
 ]
 

@@ -9,6 +9,9 @@ from typing import Any, TypeAlias, TypeVar, cast
 from . import _native
 from ._models import (
     AboutAnswer,
+    ChangesAnswer,
+    ChartFormat,
+    FlowAnswer,
     Detail,
     Handbook,
     HandbookAnalyzeAnswer,
@@ -306,6 +309,76 @@ def compose_handbook(
         readings=tuple(readings),
     )
     return answer.handbook
+
+
+def draw_flow(
+    handbook: Handbook | Document,
+    *,
+    format: ChartFormat | str = "svg",
+    domain: str | None = None,
+    limits: Limits | Document | None = None,
+) -> FlowAnswer:
+    """Draws a handbook as a flow chart on one page, from a concern to how support ends.
+
+    What does not fit on the page is counted, never left out in silence. Show Mermaid with
+    ``securityLevel`` ``strict``.
+
+    Args:
+        handbook: The handbook.
+        format: ``"svg"``, ``"mermaid"`` or ``"dot"``.
+        domain: Only this domain.
+        limits: Limits other than the default.
+
+    Raises:
+        HandbookError: when the handbook is not sound, or has no such domain.
+        LimitError: when the chart is longer than an answer may be.
+
+    Example:
+        >>> import json, pathlib, tierwise
+        >>> ttsd = pathlib.Path("examples/districts/ttsd/handbook.json")
+        >>> chart = tierwise.draw_flow(json.loads(ttsd.read_text("utf-8")), format="mermaid")
+        >>> chart.text.splitlines()[0]
+        'flowchart LR'
+    """
+    return run(
+        FlowAnswer,
+        "handbook.flow",
+        handbook=handbook,
+        format=format,
+        domain=domain,
+        limits=limits,
+    )
+
+
+def write_changes(
+    old: Handbook | Document,
+    new: Handbook | Document,
+    *,
+    format: TextFormat | str = "markdown",
+    limits: Limits | Document | None = None,
+) -> ChangesAnswer:
+    """Writes what changed between two versions of a handbook, in words, by whom it touches.
+
+    It compares what the two say. Which students would be treated differently is a question for
+    :func:`compare_handbooks`.
+
+    Args:
+        old: The older version.
+        new: The newer version.
+        format: ``"markdown"`` or ``"html"``.
+        limits: Limits other than the default.
+
+    Raises:
+        HandbookError: when one of them is not sound.
+        LimitError: when the text is longer than an answer may be.
+
+    Example:
+        >>> import json, pathlib, tierwise
+        >>> ttsd = json.loads(pathlib.Path("examples/districts/ttsd/handbook.json").read_text("utf-8"))
+        >>> tierwise.write_changes(ttsd, {**ttsd, "title": "Another"}).count
+        2
+    """
+    return run(ChangesAnswer, "handbook.changes", old=old, new=new, format=format, limits=limits)
 
 
 def write_procedures(

@@ -18,6 +18,16 @@ from typing import Any, ClassVar, Final, TypeAlias
 from ._record import Alternative, Record
 
 
+class ChartFormat(StrEnum):
+    """How a chart is drawn."""
+    SVG = "svg"
+    """A picture for a page or a printer, with a title and a description."""
+    MERMAID = "mermaid"
+    """Mermaid text. Show it with `securityLevel` `strict`."""
+    DOT = "dot"
+    """DOT text, for Graphviz."""
+
+
 class ClosureKind(StrEnum):
     """Why students do not attend on some days within a school year."""
     CLOSED = "closed"
@@ -1236,6 +1246,38 @@ class CellIs(Alternative):
     _tag: ClassVar[str] = "is"
     _form: ClassVar[str] = "value"
     value: Test
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesAnswer(Record):
+    """What changed between two versions of a handbook.
+
+    Attributes:
+        title: What the text is called.
+        text: The text.
+        count: How many entries its lists have; 0 when nothing changed.
+    """
+
+    title: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesRequest(Record):
+    """Asks what changed between two versions of a handbook.
+
+    Attributes:
+        old: The older version.
+        new: The newer version.
+        format: How it is written.
+        limits: Limits other than the default.
+    """
+
+    old: Handbook
+    new: Handbook
+    format: TextFormat
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2618,6 +2660,36 @@ class FirstDays(Record):
 
     of: PeriodKind
     days: Days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowAnswer(Record):
+    """A flow chart.
+
+    Attributes:
+        title: What the chart is called.
+        text: The chart.
+    """
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRequest(Record):
+    """Asks for a flow chart of a handbook.
+
+    Attributes:
+        handbook: The handbook.
+        format: How it is drawn.
+        domain: Only this domain.
+        limits: Limits other than the default.
+    """
+
+    handbook: Handbook
+    format: ChartFormat
+    domain: DomainId | None = None
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7426,9 +7498,11 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "audit.score": (ScoreRequest, ScoreAnswer),
     "handbook.apply": (DistrictApplyRequest, ApplyAnswer),
     "handbook.analyze": (HandbookAnalyzeRequest, HandbookAnalyzeAnswer),
+    "handbook.changes": (ChangesRequest, ChangesAnswer),
     "handbook.check": (HandbookCheckRequest, HandbookCheckAnswer),
     "handbook.compare": (HandbookCompareRequest, HandbookCompareAnswer),
     "handbook.compose": (HandbookComposeRequest, HandbookComposeAnswer),
+    "handbook.flow": (FlowRequest, FlowAnswer),
     "handbook.procedures": (ProceduresRequest, ProceduresAnswer),
     "handbook.sarif": (HandbookSarifRequest, SarifLog),
     "instrument.check": (InstrumentCheckRequest, InstrumentCheckAnswer),
@@ -7516,6 +7590,9 @@ __all__ = [
     "CellIs",
     "CellSchool",
     "CellSeason",
+    "ChangesAnswer",
+    "ChangesRequest",
+    "ChartFormat",
     "Checklist",
     "Citation",
     "CitationId",
@@ -7657,6 +7734,8 @@ __all__ = [
     "First",
     "FirstDays",
     "FlagId",
+    "FlowAnswer",
+    "FlowRequest",
     "FrontDoor",
     "Grade",
     "GradeSpan",

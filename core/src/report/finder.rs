@@ -13,7 +13,6 @@ use super::words::scope::{grade, grades};
 use super::words::time::within;
 use super::words::titles;
 use super::{front, whole};
-use crate::facts::case::Owner;
 use crate::facts::{
     Concern, Referral, Referrer, ReferrerKind, Safety, SafetyAnswer, Snapshot, Student,
 };

@@ -7,9 +7,13 @@
 
 mod back;
 mod block;
+mod changes;
+mod condition_change;
+mod differ;
 mod duties;
 mod examples;
 mod finder;
+mod flow;
 mod front;
 mod html;
 mod markdown;
@@ -24,12 +28,14 @@ mod view;
 mod whole;
 mod words;
 
+pub use changes::{ChangesAnswer, ChangesRequest, changes};
 pub use examples::{ExampleFact, WorkedExample};
+pub use flow::{ChartFormat, FlowAnswer, FlowRequest, flow};
 pub use request::{ProceduresAnswer, ProceduresOf, ProceduresRequest, TextFormat};
 
 use self::block::Document;
 use self::view::View;
-use crate::handbook::District;
+use crate::handbook::{District, Handbook};
 use crate::vocabulary::id::SchoolId;
 use crate::vocabulary::{Error, Limits};
 
@@ -39,12 +45,7 @@ use crate::vocabulary::{Error, Limits};
 /// The first problem of the handbook; `P010` when it does not declare the school; `E_LIMIT` when the
 /// text is longer than an answer may be.
 pub fn procedures(request: &ProceduresRequest) -> Result<ProceduresAnswer, Error> {
-    let limits = request.limits.clone().unwrap_or_default();
-    let district = District::new(request.handbook.clone(), limits).map_err(|error| {
-        let below = if error.path().starts_with("/limits") { "" } else { "/handbook" };
-        let path = format!("{below}{}", error.path());
-        error.at(path)
-    })?;
+    let district = compiled(&request.handbook, request.limits.as_ref(), "/handbook")?;
     is_declared(&district, request.school.as_ref())?;
     let mut view = View::new(district.handbook(), request.school.as_ref(), request.as_of);
     let worked = request.examples && request.of == ProceduresOf::Handbook;
@@ -86,10 +87,25 @@ fn written(document: &Document, format: TextFormat, limits: &Limits) -> Result<S
         TextFormat::Markdown => markdown::markdown(document),
         TextFormat::Html => html::html(document, &words::titles::PAGE),
     };
-    if text.len() > limits.output_bytes as usize {
-        let most = limits.output_bytes;
-        return Err(Error::new("E_LIMIT", format!("answer over {most} bytes"))
-            .hint_that("limit `output_bytes`"));
-    }
+    too_long(&text, limits)?;
     Ok(text)
+}
+
+/// Refuses a text that is longer than an answer may be.
+fn too_long(text: &str, limits: &Limits) -> Result<(), Error> {
+    let most = limits.output_bytes;
+    match text.len() > most as usize {
+        true => Err(Error::new("E_LIMIT", format!("answer over `output_bytes` of {most}"))),
+        false => Ok(()),
+    }
+}
+
+/// The handbook at `path` of a request, checked and compiled.
+fn compiled(handbook: &Handbook, limits: Option<&Limits>, path: &str) -> Result<District, Error> {
+    let limits = limits.cloned().unwrap_or_default();
+    District::new(handbook.clone(), limits).map_err(|error| {
+        let below = if error.path().starts_with("/limits") { "" } else { path };
+        let path = format!("{below}{}", error.path());
+        error.at(path)
+    })
 }

@@ -12,7 +12,7 @@ use super::words::test::Holds;
 use super::words::time::days;
 use super::words::{subject, titles};
 use crate::handbook::measure::Values;
-use crate::handbook::{Answers, Judgment, Measure, Subject, Support, Team, TierDeclared};
+use crate::handbook::{Answers, Judgment, Measure, Rule, Subject, Support, Team, TierDeclared};
 use crate::vocabulary::order;
 
 /// Areas and tiers.
@@ -81,24 +81,42 @@ pub(super) fn definitions(view: &View<'_>) -> Vec<Block> {
 
 /// Definitions that a text speaks of, and those that these use.
 pub(super) fn definitions_of(blocks: &[Block], view: &View<'_>) -> Vec<Block> {
-    let handbook = view.names.handbook;
     let mut used = BTreeSet::new();
     for block in blocks {
         block.links(&mut used);
     }
-    // A definition may use others; each round adds what the last one found.
-    for _ in &handbook.definitions {
+    through_definitions(&mut used, view);
+    defined(view, |at| used.contains(&Anchor("word", at)))
+}
+
+/// Adds what definitions lead to, until nothing is added any more.
+fn through_definitions(used: &mut BTreeSet<Anchor>, view: &View<'_>) {
+    let definitions = &view.names.handbook.definitions;
+    for _ in definitions {
         let before = used.len();
-        for (at, one) in handbook.definitions.iter().enumerate() {
+        for (at, one) in definitions.iter().enumerate() {
             if used.contains(&Anchor("word", at)) {
-                condition(&one.when, &view.names, Holds::Yes).links(&mut used);
+                condition(&one.when, &view.names, Holds::Yes).links(used);
             }
         }
         if used.len() == before {
             break;
         }
     }
-    defined(view, |at| used.contains(&Anchor("word", at)))
+}
+
+/// For every rule, the words and numbers that it uses.
+pub(super) fn uses<'a>(view: &View<'a>) -> Vec<(&'a Rule, BTreeSet<Anchor>)> {
+    view.rules()
+        .map(|(_, rule)| {
+            let mut used = BTreeSet::new();
+            for item in super::rules::conditions(rule, &view.names) {
+                item.links(&mut used);
+            }
+            through_definitions(&mut used, view);
+            (rule, used)
+        })
+        .collect()
 }
 
 fn defined(view: &View<'_>, is_wanted: impl Fn(usize) -> bool) -> Vec<Block> {
@@ -122,11 +140,16 @@ pub(super) fn measures(view: &View<'_>) -> Vec<Block> {
     for (at, one) in names.handbook.measures.iter().enumerate() {
         let label = Line::from(one.label.as_str()).capital();
         blocks.push(Block::place(3, label, Anchor("number", at)));
-        let mut said: Vec<Item> = measure(one, names).into_iter().map(Item::from).collect();
-        said.extend(values(one).map(Item::from));
-        blocks.push(Block::List(said));
+        blocks.push(Block::List(measure_items(one, names)));
     }
     headed(titles::NUMBERS, "numbers", blocks)
+}
+
+/// How a measure is worked out, and what it can be.
+pub(super) fn measure_items(one: &Measure, names: &Names<'_>) -> Vec<Item> {
+    let mut said: Vec<Item> = measure(one, names).into_iter().map(Item::from).collect();
+    said.extend(values(one).map(Item::from));
+    said
 }
 
 /// What numbers a measure can have.
@@ -183,7 +206,7 @@ pub(super) fn judgment(one: &Judgment, names: &Names<'_>) -> Vec<Item> {
     items
 }
 
-/// Events, consents and flags, by their labels.
+/// What is recorded, events, consents and flags, by their labels.
 pub(super) fn small_words(view: &View<'_>) -> Vec<Block> {
     let handbook = view.names.handbook;
     let list = |title, name, labels: Vec<Item>| match labels.is_empty() {
@@ -192,6 +215,8 @@ pub(super) fn small_words(view: &View<'_>) -> Vec<Block> {
     };
     let mut blocks = Vec::new();
     let label = |label: &str| Item::from(capital(label));
+    let records = handbook.indicators.iter().map(|one| label(one.label.as_str()));
+    blocks.extend(list(titles::RECORDS, "records", records.collect()));
     let events = handbook.events.iter().map(|one| label(one.label.as_str()));
     blocks.extend(list(titles::EVENTS, "events", events.collect()));
     let consents = handbook.consents.iter().map(|one| label(one.label.as_str()));

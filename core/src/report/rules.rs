@@ -61,6 +61,9 @@ fn of_domain(
 pub(super) fn of_rule(rule: &Rule, at: Option<usize>, view: &View<'_>) -> Vec<Item> {
     let names = &view.names;
     let mut items = scope_items(rule, names);
+    if at.is_none() {
+        items.extend(area(rule, names));
+    }
     items.extend(conditions(rule, names));
     let outcomes = rule.then.iter().map(|one| outcome(one, rule, names).item(names));
     items.push(Item::with(Line::strong(titles::THEN), outcomes.collect()));
@@ -73,6 +76,13 @@ pub(super) fn of_rule(rule: &Rule, at: Option<usize>, view: &View<'_>) -> Vec<It
     }
     items.extend(sources(rule, names));
     items
+}
+
+/// The area that the rule belongs to, where no heading says it.
+pub(super) fn area(rule: &Rule, names: &Names<'_>) -> Option<Item> {
+    let domain = rule.domain.as_ref()?;
+    let text = format!(" {}", names.of(domain));
+    Some(Line::strong(titles::IN_AREA).and(text).sentence().into())
 }
 
 /// For whom the rule is.
@@ -113,7 +123,7 @@ fn headed(word: &str, item: Item) -> Item {
 }
 
 /// Where the rule was read.
-fn sources(rule: &Rule, names: &Names<'_>) -> Option<Item> {
+pub(super) fn sources(rule: &Rule, names: &Names<'_>) -> Option<Item> {
     let cites = joined(rule.cites.iter().map(|id| names.cited(id)).collect(), "and");
     let head = Line::strong(titles::READ_IN).and(" ");
     (!rule.cites.is_empty()).then(|| head.and(cites).sentence().into())

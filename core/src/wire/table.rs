@@ -111,6 +111,13 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     #[cfg(feature = "front_door")]
     operation!(
+        "handbook.changes",
+        report::changes,
+        report::ChangesRequest => report::ChangesAnswer,
+        "Writes what changed between two versions of a handbook, in words, by whom it touches."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
         "handbook.check",
         handbook::check_handbook,
         handbook::HandbookCheckRequest => handbook::HandbookCheckAnswer,
@@ -129,6 +136,13 @@ pub const OPERATIONS: &[Operation] = &[
         handbook::compose_handbook,
         handbook::HandbookComposeRequest => handbook::HandbookComposeAnswer,
         "Lays overlays over a handbook and puts readings of its ambiguities in force."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
+        "handbook.flow",
+        report::flow,
+        report::FlowRequest => report::FlowAnswer,
+        "Draws a handbook as a flow chart on one page: SVG, Mermaid or DOT."
     ),
     #[cfg(feature = "front_door")]
     operation!(

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Tags, each with the attributes that it may have.
-const TAGS: [(&str, &[&str]); 30] = [
+const TAGS: [(&str, &[&str]); 28] = [
     ("html", &["lang"]),
     ("head", &[]),
     ("meta", &["charset", "http-equiv", "content", "name"]),
@@ -32,8 +32,29 @@ const TAGS: [(&str, &[&str]); 30] = [
     ("th", &["scope"]),
     ("td", &[]),
     ("strong", &[]),
-    ("div", &["class"]),
-    ("span", &[]),
+];
+
+/// The same for a picture.
+const SVG_TAGS: [(&str, &[&str]); 6] = [
+    (
+        "svg",
+        &[
+            "xmlns",
+            "role",
+            "lang",
+            "aria-labelledby",
+            "viewBox",
+            "width",
+            "height",
+            "font-family",
+            "font-size",
+        ],
+    ),
+    ("title", &["id"]),
+    ("desc", &["id"]),
+    ("rect", &["x", "y", "width", "height", "rx", "fill", "stroke"]),
+    ("text", &["x", "y", "font-size", "font-weight", "fill"]),
+    ("path", &["d", "fill", "stroke"]),
 ];
 
 /// One piece of a page.
@@ -53,7 +74,7 @@ pub fn check(page: &str) -> Result<(), String> {
     for piece in &pieces {
         match piece {
             Piece::Open(tag, attributes) => {
-                allowed(tag, attributes)?;
+                allowed(&TAGS, tag, attributes)?;
                 for (name, value) in attributes {
                     if *name == "id" && !ids.insert(*value) {
                         return Err(format!("the id `{value}` stands twice"));
@@ -104,6 +125,30 @@ pub fn check(page: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// What is wrong with a picture, if anything.
+pub fn svg(picture: &str) -> Result<(), String> {
+    let mut open: Vec<&str> = Vec::new();
+    for piece in pieces(picture)? {
+        match piece {
+            Piece::Open(tag, mut attributes) => {
+                let closed = attributes.last().is_some_and(|(name, _)| *name == "/");
+                attributes.retain(|(name, _)| *name != "/");
+                allowed(&SVG_TAGS, tag, &attributes)?;
+                if !closed {
+                    open.push(tag);
+                }
+            }
+            Piece::Close(tag) if open.pop() == Some(tag) => {}
+            Piece::Close(tag) => return Err(format!("`</{tag}>` closes something else")),
+            Piece::Text(text) => entities(text)?,
+        }
+    }
+    match open.is_empty() {
+        true => Ok(()),
+        false => Err(format!("`{open:?}` stays open")),
+    }
+}
+
 /// What a page shows: its text, without the head.
 pub fn shown(page: &str) -> String {
     let body = page.split_once("<body>").map_or(page, |(_, body)| body);
@@ -122,8 +167,8 @@ pub fn shown(page: &str) -> String {
     out.replace("&amp;", "&")
 }
 
-fn allowed(tag: &str, attributes: &[(&str, &str)]) -> Result<(), String> {
-    let known = TAGS.iter().find(|(known, _)| *known == tag);
+fn allowed(tags: &[(&str, &[&str])], tag: &str, attributes: &[(&str, &str)]) -> Result<(), String> {
+    let known = tags.iter().find(|(known, _)| *known == tag);
     let (_, names) = known.ok_or_else(|| format!("a tag `{tag}`"))?;
     match attributes.iter().find(|(name, _)| !names.contains(name)) {
         Some((name, _)) => Err(format!("an attribute `{name}` of `{tag}`")),
@@ -172,6 +217,10 @@ fn parsed(text: &str) -> Result<Vec<(&str, &str)>, String> {
     let mut out = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
+        if rest == "/" {
+            out.push(("/", ""));
+            break;
+        }
         let (name, after) = rest.split_once("=\"").ok_or_else(|| format!("`{text}`"))?;
         let (value, after) = after.split_once('"').ok_or_else(|| format!("`{text}`"))?;
         out.push((name.trim(), value));

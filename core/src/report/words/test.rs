@@ -92,21 +92,19 @@ fn below(number: Decimal, unit: Unit<'_>) -> String {
 }
 
 fn band(band: &Band, unit: Unit<'_>) -> String {
-    let last = below_whole(band, unit);
-    match last {
-        Some(last) if unit.words == "percentile" => {
-            format!("from {} to {}", quantity(band.from, unit), quantity(last, unit))
-        }
+    let from = bare(band.from, unit);
+    match below_whole(band, unit) {
         Some(last) if last == band.from => format!("exactly {}", quantity(last, unit)),
-        Some(last) => format!("from {} to {}", band.from, quantity(last, unit)),
-        None if unit.words == "percentile" => format!(
-            "from {} up to but not including {}",
-            quantity(band.from, unit),
-            quantity(band.below, unit)
-        ),
-        None => {
-            format!("from {} up to but not including {}", band.from, quantity(band.below, unit))
-        }
+        Some(last) => format!("from {from} to {}", quantity(last, unit)),
+        None => format!("from {from} up to but not including {}", quantity(band.below, unit)),
+    }
+}
+
+/// A number whose unit follows with another number.
+fn bare(number: Decimal, unit: Unit<'_>) -> String {
+    match unit.words {
+        "percentile" => quantity(number, unit).replace(" percentile", ""),
+        _ => number.to_string(),
     }
 }
 

@@ -41,6 +41,7 @@ pub(crate) const SUPPORTS: &str = "Supports";
 pub(crate) const WORDS_USED: &str = "Words used here";
 pub(crate) const NUMBERS: &str = "Numbers, and how they are worked out";
 pub(crate) const QUESTIONS: &str = "Questions that people answer";
+pub(crate) const RECORDS: &str = "What is recorded";
 pub(crate) const EVENTS: &str = "Events that rules speak of";
 pub(crate) const CONSENTS: &str = "Consent";
 pub(crate) const MARKS: &str = "Marks that rules set";
@@ -54,6 +55,7 @@ pub(crate) const SOURCES: &str = "Where it was read";
 
 pub(crate) const ABOUT: &str = "About:";
 pub(crate) const FOR: &str = "For:";
+pub(crate) const IN_AREA: &str = "Area:";
 pub(crate) const WHEN: &str = "When";
 pub(crate) const EXCEPT: &str = "Except when";
 pub(crate) const THEN: &str = "Then:";
@@ -109,6 +111,63 @@ pub(crate) const MORE: &str = "Where to find more";
 pub(crate) const PAGES: &str = "Each role has a page of its own, “what do I do, and when?”:";
 pub(crate) const FINDER_EXISTS: &str =
     "“Who do I go to?” names the owner of every concern, by school and grade.";
+
+pub(crate) const CHART_ABOUT: &str = "A flow chart in columns. A concern goes to the safety lane, to \
+    the evaluation lane, or through the one front door to its owner. For each area follow the tiers \
+    with the conditions of entry, the supports, how progress is watched, and how it goes on or ends.";
+pub(crate) const CHART_CONCERN: &str = "Somebody is concerned";
+pub(crate) const CHART_ANYBODY: &str = "Anybody may raise it";
+pub(crate) const CHART_AT_ONCE: &str = "At once, before every rule";
+pub(crate) const CHART_EVALUATION: &str = "An evaluation is asked for";
+pub(crate) const CHART_ANSWER: &str = "Answer in writing";
+pub(crate) const CHART_DOOR: &str = "Everything else: one front door, one owner";
+pub(crate) const CHART_LOOK: &str = "The owner looks at it";
+pub(crate) const CHART_ELSE: &str = "Otherwise:";
+pub(crate) const CHART_EVERYBODY: &str = "For everybody: help begins here";
+pub(crate) const CHART_NO_RULE: &str = "No rule leads here; people decide";
+pub(crate) const CHART_ACROSS: &str = "All areas";
+pub(crate) const CHART_WHEN: &str = "When";
+pub(crate) const CHART_UNLESS: &str = "not when";
+pub(crate) const CHART_WATCH: &str = "Progress is watched";
+pub(crate) const CHART_THEN: &str = "How it goes on, or ends";
+pub(crate) const CHART_COLUMNS: [&str; 5] =
+    ["A concern", "Area", "Tier, and who comes to it", "Supports", "Afterwards"];
+pub(crate) const CHART_AND: &str = "and";
+pub(crate) const CHART_MORE: &str = "more in the handbook";
+
+pub(crate) const CHANGED: &str = "what changed";
+pub(crate) const CHANGED_FROM: &str = "This says what is different in words, from edition";
+pub(crate) const CHANGED_TO: &str = "to edition";
+pub(crate) const CHANGED_NOTHING: &str = "Nothing changed.";
+pub(crate) const CHANGED_RULES: &str = "For students: rules";
+pub(crate) const CHANGED_FAMILIES: &str = "For families: what they are told and asked";
+pub(crate) const CHANGED_STAFF: &str = "For staff: what they do";
+pub(crate) const CHANGED_REST: &str = "Everything else";
+pub(crate) const NEW_RULE: &str = "New rule:";
+pub(crate) const GONE_RULE: &str = "Rule that is gone:";
+pub(crate) const CHANGED_RULE: &str = "Rule that changed:";
+pub(crate) const RULE: &str = "rule:";
+pub(crate) const WAS_CALLED: &str = "It was called:";
+pub(crate) const IS_NEW: &str = "New:";
+pub(crate) const IS_GONE: &str = "Gone:";
+pub(crate) const NO_LONGER: &str = "No longer:";
+pub(crate) const BEFORE: &str = "Before:";
+pub(crate) const NOW: &str = "Now:";
+pub(crate) const NEWLY: &str = "New:";
+pub(crate) const USED_BY: &str = "Rules that use it:";
+pub(crate) const NO_LONGER_BARE: &str = "No longer";
+pub(crate) const NOW_BARE: &str = "Now";
+pub(crate) const BEFORE_BARE: &str = "Before";
+pub(crate) const THRESHOLD: &str = "The threshold of";
+pub(crate) const WENT_FROM: &str = "went from";
+pub(crate) const TO: &str = "to";
+pub(crate) const HOW_MANY_OF: &str = "How many of the parts must hold went from";
+pub(crate) const AT_TIER: &str = "It belongs to the tier";
+pub(crate) const OTHER_PEOPLE: &str = "other people are on it now.";
+pub(crate) const TITLE_IS: &str = "The handbook is called";
+pub(crate) const IN_FORCE: &str = "It is in force from";
+pub(crate) const ROLE_IS: &str = "A role:";
+pub(crate) const SCHOOL_IS: &str = "A school:";
 
 /// The heading over duties with a pace.
 pub(crate) fn pace(of: Pace) -> &'static str {
