@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::request::{ApplyRequest, SubjectRef};
-use crate::decision;
+use crate::decision::{self, findings};
 use crate::facts::{Group, GroupKind, Lookup, Observation, Referral, Student, once, sorted};
 use crate::handbook::{District, Subject};
 use crate::vocabulary::id::{DomainId, GroupId, ReferralId, StudentId};
@@ -204,6 +204,9 @@ impl<'a> Known<'a> {
     fn check_students(&mut self) {
         let mut named: BTreeSet<&StudentId> = self.referrals_of.keys().copied().collect();
         named.extend(self.members.values().flatten());
+        let known = self.students.keys().copied();
+        self.findings
+            .extend(findings::confusable_ids(known.chain(named.iter().copied()).collect()));
         let unknown: Vec<&StudentId> =
             named.into_iter().filter(|id| !self.students.contains_key(*id)).collect();
         for id in unknown {

@@ -2,7 +2,7 @@
 
 use super::answer::ApplyAnswer;
 use super::decide::decide;
-use super::known::Known;
+use super::known::{Found, Known};
 use super::request::{ApplyRequest, SubjectRef};
 use crate::decision::clock::Lacks;
 use crate::decision::findings;
@@ -35,10 +35,7 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
             found.push(unknown(&reference));
             continue;
         };
-        if let SubjectRef::Student(_) = reference {
-            let (student, observations) = (&subject.student, &subject.observations);
-            found.extend(findings::of_student(district, request.as_of, student, observations));
-        }
+        found.extend(of_facts(&known, &reference, &subject));
         let decided = decide(&known, &subject, reference, request.detail);
         lacks = lacks.or(decided.lacks);
         decisions.push(decided.decision);
@@ -50,6 +47,25 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
     found.extend(findings::unproven(district));
     findings::in_order(district, &mut found, "/subjects");
     Ok(ApplyAnswer { as_of: request.as_of, decisions, seats, findings: found })
+}
+
+/// What somebody should know about the facts of a subject.
+fn of_facts(known: &Known<'_>, reference: &SubjectRef, subject: &Found<'_>) -> Vec<Finding> {
+    let (district, as_of) = (known.district, known.as_of);
+    match (reference, subject.group) {
+        (SubjectRef::Student(_), _) => {
+            findings::of_student(district, as_of, &subject.student, &subject.observations)
+        }
+        (SubjectRef::Referral(id), _) => {
+            let concerns = subject.referrals.iter().flat_map(|referral| &referral.concerns);
+            findings::of_concerns(district, id, concerns).into_iter().collect()
+        }
+        (SubjectRef::Group(_), Some(group)) => {
+            let observations = known.lookup.observations_of(group);
+            findings::of_group(district, as_of, group, observations)
+        }
+        (SubjectRef::Group(_), None) => Vec::new(),
+    }
 }
 
 fn unknown(subject: &SubjectRef) -> Finding {

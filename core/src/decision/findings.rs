@@ -1,56 +1,142 @@
 //! What somebody should know about the facts and the handbook, whatever the rules say.
 
-use super::clock::Lacks;
-use crate::facts::{Observation, Student};
-use crate::handbook::District;
-use crate::vocabulary::{Date, Finding, Severity, order};
+use std::collections::BTreeMap;
 
-/// What somebody should know about a student's facts.
+use super::clock::Lacks;
+use crate::facts::{Concern, Group, Observation, Student};
+use crate::handbook::District;
+use crate::vocabulary::id::{DomainId, MeasureId, ReferralId, SchoolId, StudentId};
+use crate::vocabulary::{Date, Finding, Severity, confusable, order};
+
+/// What somebody should know about a student's facts; the observations stand by indicator and date.
 pub(crate) fn of_student(
     district: &District,
     as_of: Date,
     student: &Student,
     observations: &[Observation],
 ) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut warn = |code: &str, message: &str, count: usize| {
-        if count > 0 {
-            let evidence = [count.to_string()];
-            let finding = Finding::new(Severity::Warning, code, student.id.as_str(), message);
-            findings.push(finding.because(evidence));
-        }
-    };
-    let future = observations.iter().filter(|o| o.on > as_of).count();
-    warn(
-        "W_FUTURE_OBSERVATION",
-        "observations are dated after the day of the decision and are not counted",
-        future,
-    );
-    let handbook = &district.handbook;
-    let unknown = student.values.measures().chain(student.missing.measures());
-    let unknown = unknown.filter(|id| !district.has_measure(id)).count();
-    warn(
-        "W_UNKNOWN_MEASURE",
-        "values were given for measures that the handbook does not declare",
-        unknown,
-    );
+    let mut look = Look { district, id: student.id.as_str(), findings: Vec::new() };
+    look.future(observations, as_of);
+    look.measures(student.values.measures().chain(student.missing.measures()));
     let unknown =
         student.supports.iter().filter(|r| district.support(&r.support).is_none()).count();
-    warn(
+    look.warn(
         "W_UNKNOWN_SUPPORT",
         "supports were received that are not on the district's menu",
         unknown,
     );
-    let unknown = student
-        .school
-        .iter()
-        .filter(|school| !handbook.schools.is_empty() && district.school(school).is_none());
-    warn("W_UNKNOWN_SCHOOL", "the student's school is not one of the handbook's", unknown.count());
-    let most = district.limits().observations_per_measure as usize;
-    let many = observations.chunk_by(|a, b| a.indicator == b.indicator);
-    let many = many.filter(|same| same.len() > most).count();
-    warn("W_MANY_OBSERVATIONS", "more observations of one kind than the limit expects", many);
-    findings
+    let what = "the student's school is not one of the handbook's";
+    look.school(student.school.as_ref(), what);
+    look.many(observations);
+    look.findings
+}
+
+/// What somebody should know about a group's facts; the observations stand by indicator and date.
+pub(crate) fn of_group(
+    district: &District,
+    as_of: Date,
+    group: &Group,
+    observations: &[Observation],
+) -> Vec<Finding> {
+    let mut look = Look { district, id: group.id.as_str(), findings: Vec::new() };
+    look.future(observations, as_of);
+    look.measures(group.values.measures());
+    look.school(group.school.as_ref(), "the group's school is not one of the handbook's");
+    look.many(observations);
+    look.findings
+}
+
+/// What somebody should know about concerns of a referral.
+pub(crate) fn of_concerns<'a>(
+    district: &District,
+    referral: &ReferralId,
+    concerns: impl Iterator<Item = &'a Concern>,
+) -> Option<Finding> {
+    let domains = &district.handbook.domains;
+    let declared = |id: &DomainId| domains.iter().any(|domain| domain.id == *id);
+    let mut unknown = concerns.filter(|concern| !declared(&concern.domain));
+    unknown.next().map(|_| {
+        let message =
+            "the referral names a domain that the handbook does not declare; a person reads it";
+        Finding::new(Severity::Warning, "W_UNKNOWN_DOMAIN", referral.as_str(), message)
+    })
+}
+
+/// Ids that people would read as the same. They stay different students; somebody should look.
+pub(crate) fn confusable_ids(mut ids: Vec<&StudentId>) -> Vec<Finding> {
+    order::ascending(&mut ids);
+    ids.dedup();
+    if ids.len() < 2 {
+        return Vec::new();
+    }
+    let mut alike: BTreeMap<String, Vec<&StudentId>> = BTreeMap::new();
+    for id in ids {
+        alike.entry(confusable::skeleton(id.as_str())).or_default().push(id);
+    }
+    alike
+        .into_values()
+        .filter(|ids| ids.len() > 1)
+        .filter_map(|ids| {
+            let first = ids.first()?.as_str();
+            let message =
+                "several student ids look the same; they are treated as different students";
+            let evidence = ids.iter().map(|id| id.as_str().to_owned());
+            Some(
+                Finding::new(Severity::Warning, "W_CONFUSABLE_ID", first, message)
+                    .because(evidence),
+            )
+        })
+        .collect()
+}
+
+/// A look at the facts of one student or group.
+struct Look<'a> {
+    district: &'a District,
+    id: &'a str,
+    findings: Vec<Finding>,
+}
+
+impl Look<'_> {
+    fn warn(&mut self, code: &str, message: &str, count: usize) {
+        if count > 0 {
+            let evidence = [count.to_string()];
+            let finding = Finding::new(Severity::Warning, code, self.id, message);
+            self.findings.push(finding.because(evidence));
+        }
+    }
+
+    fn future(&mut self, observations: &[Observation], as_of: Date) {
+        let future = observations.iter().filter(|o| o.on > as_of).count();
+        self.warn(
+            "W_FUTURE_OBSERVATION",
+            "observations are dated after the day of the decision and are not counted",
+            future,
+        );
+    }
+
+    fn measures<'m>(&mut self, measures: impl Iterator<Item = &'m MeasureId>) {
+        let unknown = measures.filter(|id| !self.district.has_measure(id)).count();
+        self.warn(
+            "W_UNKNOWN_MEASURE",
+            "values were given for measures that the handbook does not declare",
+            unknown,
+        );
+    }
+
+    fn school(&mut self, school: Option<&SchoolId>, what: &str) {
+        let district = self.district;
+        let is_unknown =
+            |id: &&SchoolId| !district.handbook.schools.is_empty() && district.school(id).is_none();
+        self.warn("W_UNKNOWN_SCHOOL", what, school.into_iter().filter(is_unknown).count());
+    }
+
+    fn many(&mut self, observations: &[Observation]) {
+        let most = self.district.limits().observations_per_measure as usize;
+        let many = observations.chunk_by(|a, b| a.indicator == b.indicator);
+        let many = many.filter(|same| same.len() > most).count();
+        let what = "more observations of one kind than the limit expects";
+        self.warn("W_MANY_OBSERVATIONS", what, many);
+    }
 }
 
 /// That the handbook is not in force on the day of the decision, if it is not.

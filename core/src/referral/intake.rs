@@ -11,9 +11,9 @@ use super::lanes::receiver;
 use super::request::RouteRequest;
 use super::versions::united;
 use crate::decision::clock::due;
+use crate::decision::findings;
 use crate::facts::{Enrollment, KnownCase, Referral, Student, once};
 use crate::handbook::District;
-use crate::vocabulary::confusable;
 use crate::vocabulary::id::{ReferralId, StudentId};
 use crate::vocabulary::{Date, Days, Error, Finding, Severity, order};
 
@@ -69,7 +69,9 @@ pub(super) fn take_in<'a>(
             .hint_that("limit `students`; send them in several calls"));
     }
     intake.hold_surplus(district, request.as_of);
-    intake.findings.extend(confusable_ids(request));
+    let mut ids: Vec<&StudentId> = request.facts.students.iter().map(|s| &s.id).collect();
+    ids.extend(request.referrals.iter().map(|referral| &referral.student));
+    intake.findings.extend(findings::confusable_ids(ids));
     Ok(intake)
 }
 
@@ -228,33 +230,4 @@ fn students<'a>(
             .hint_that("limit `students`; send them in several calls"));
     }
     once(&request.facts.students, |student| &student.id, "/facts/students", "student")
-}
-
-/// Ids that people would read as the same. They stay different students; somebody should look.
-fn confusable_ids(request: &RouteRequest) -> Vec<Finding> {
-    let mut ids: Vec<&StudentId> = request.facts.students.iter().map(|s| &s.id).collect();
-    ids.extend(request.referrals.iter().map(|referral| &referral.student));
-    order::ascending(&mut ids);
-    ids.dedup();
-    if ids.len() < 2 {
-        return Vec::new();
-    }
-    let mut alike: BTreeMap<String, Vec<&StudentId>> = BTreeMap::new();
-    for id in ids {
-        alike.entry(confusable::skeleton(id.as_str())).or_default().push(id);
-    }
-    alike
-        .into_values()
-        .filter(|ids| ids.len() > 1)
-        .filter_map(|ids| {
-            let first = ids.first()?.as_str();
-            let message =
-                "several student ids look the same; they are treated as different students";
-            let evidence = ids.iter().map(|id| id.as_str().to_owned());
-            Some(
-                Finding::new(Severity::Warning, "W_CONFUSABLE_ID", first, message)
-                    .because(evidence),
-            )
-        })
-        .collect()
 }

@@ -11,8 +11,8 @@ use super::request::{RouteRequest, Viewer};
 use crate::decision::findings;
 use crate::facts::{Concern, KnownCase, Lookup, Referral, Student, sorted};
 use crate::handbook::District;
-use crate::vocabulary::id::{CaseId, DomainId, StudentId};
-use crate::vocabulary::{Date, Error, Finding, Limits, Severity, order};
+use crate::vocabulary::id::{CaseId, StudentId};
+use crate::vocabulary::{Date, Error, Finding, Limits, order};
 
 /// Routes referrals: every one of them is routed, held for a person, or refused with a reason.
 ///
@@ -103,22 +103,11 @@ fn undeclared_domains(
     viewer: Viewer,
     referrals: &[&Referral],
 ) -> Vec<Finding> {
-    let declared = |id: &DomainId| district.handbook.domains.iter().any(|domain| domain.id == *id);
     let seen = |concern: &&Concern| viewer == Viewer::Owner || !concern.restricted;
-    referrals
-        .iter()
-        .filter(|referral| {
-            referral.concerns.iter().filter(seen).any(|concern| !declared(&concern.domain))
-        })
-        .map(|referral| {
-            Finding::new(
-                Severity::Warning,
-                "W_UNKNOWN_DOMAIN",
-                referral.id.as_str(),
-                "the referral names a domain that the handbook does not declare; a person reads it",
-            )
-        })
-        .collect()
+    let of_one = |referral: &&Referral| {
+        findings::of_concerns(district, &referral.id, referral.concerns.iter().filter(seen))
+    };
+    referrals.iter().filter_map(of_one).collect()
 }
 
 /// What somebody should know about the documents themselves.

@@ -2,7 +2,7 @@
 
 from write import answer, decision, finding, request, vector
 
-from minimal import handbook, is_, number, referral, rule, student
+from minimal import declared, handbook, is_, number, referral, rule, school, seen, student
 
 KINDS = ["class", "grade", "school", "group", "team", "plan", "cohort"]
 STUDENT = {"student": "s1"}
@@ -49,6 +49,23 @@ vector("referral_of_tomorrow", "a referral dated after the day of the decision i
        request(concern, students=[student()], referrals=[referral("r1", on="2026-10-22", concerns=["academic"])]),
        answer(decision(concern, STUDENT, "student"),
               findings=[finding("W_FUTURE_REFERRAL", "r1", "the referral is dated after the day of the decision and is not read")]))
+
+elsewhere = handbook(rule(about="class"), indicators=declared("seen"), schools=[school("north")])
+vector("group_findings", "what somebody should know about a group's facts", "PROMISES 22: nothing is dropped in silence",
+       request(elsewhere, groups=[{"id": "c1", "kind": "class", "values": {"nowhere": 1}, "school": "south", "observations": seen("seen", "2026-10-22")}]),
+       answer(decision(elsewhere, {"group": "c1"}, "class", ["rule"]),
+              findings=[finding("W_FUTURE_OBSERVATION", "c1", "observations are dated after the day of the decision and are not counted", "1"),
+                        finding("W_UNKNOWN_MEASURE", "c1", "values were given for measures that the handbook does not declare", "1"),
+                        finding("W_UNKNOWN_SCHOOL", "c1", "the group's school is not one of the handbook's", "1")]))
+vector("referral_findings", "a concern in a domain that the handbook does not have", "PROMISES 20",
+       request(concern, students=[student()], referrals=[referral("r1", concerns=["nowhere"])]),
+       answer(decision(concern, STUDENT, "student"), decision(concern, {"referral": "r1"}, "referral"),
+              findings=[finding("W_UNKNOWN_DOMAIN", "r1", "the referral names a domain that the handbook does not declare; a person reads it")]))
+cyrillic = "\u0455" + "1"
+vector("confusable_students", "two ids that look the same are two students, and somebody hears of it", "PROMISES 19",
+       request(low, students=[with_x, student(cyrillic)]),
+       answer(decision(low, STUDENT, "student", ["rule"]), decision(low, {"student": cyrillic}, "student", (), ["rule"]),
+              findings=[finding("W_CONFUSABLE_ID", "s1", "several student ids look the same; they are treated as different students", "s1", cyrillic)]))
 
 vector("student_twice", "two different records of one student refuse the request", "PROMISES 20",
        request(low, students=[with_x, student(values={"x": 11})]), error=("E_CONFLICTING_RECORD", "/request/facts/students/1"))
