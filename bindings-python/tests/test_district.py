@@ -76,6 +76,24 @@ def test_a_decision_is_verified_by_its_record(
     assert models.Differs.AS_OF in again.differs
 
 
+def test_the_rules_are_asked_about_subjects(
+    district: tierwise.District, request_fields: dict[str, Any]
+) -> None:
+    asked: dict[str, Any] = {"as_of": request_fields["as_of"], "facts": request_fields["facts"]}
+    everybody = district.apply(**asked, referrals=request_fields["referrals"])
+    assert everybody.as_of == date(2026, 10, 21)
+    one = everybody.decisions[0]
+    assert isinstance(one.subject, models.SubjectRefStudent)
+    alone = district.apply(
+        **asked, referrals=request_fields["referrals"], subjects=[one.subject], detail="brief"
+    )
+    assert [decision.applied for decision in alone.decisions] == [one.applied]
+    assert alone.decisions[0].rules == ()
+    nobody = district.apply(**asked, subjects=[{"student": "nobody"}])
+    assert nobody.decisions == ()
+    assert [finding.code for finding in nobody.findings] == ["W_UNKNOWN_SUBJECT"]
+
+
 def test_brief_and_team_answers(
     district: tierwise.District, request_fields: dict[str, Any]
 ) -> None:

@@ -64,6 +64,17 @@ test('a decision is verified from its record', () => {
   assert.equal(district.verify({ request: other, record }).same, false);
 });
 
+test('the rules are asked about subjects', () => {
+  const district = new District({ handbook });
+  const asked = { as_of: '2026-10-21', referrals: parsed('referrals.json'), facts: parsed('facts.json') };
+  const [one] = district.apply(asked).decisions;
+  const alone = district.apply({ ...asked, subjects: [one.subject], detail: 'brief' });
+  assert.deepEqual(alone.decisions.map((decision) => decision.applied), [one.applied]);
+  const nobody = district.apply({ ...asked, subjects: [{ student: 'nobody' }] });
+  assert.deepEqual(nobody.decisions, []);
+  assert.ok(nobody.findings.some((finding) => finding.code === 'W_UNKNOWN_SUBJECT'));
+});
+
 test('an unsound handbook is refused with the place, and checked with all that is wrong', () => {
   const unsound = { ...handbook, rules: [...handbook.rules, handbook.rules[0]] };
   assert.throws(() => new District({ handbook: unsound }), (error) => {
