@@ -37,6 +37,8 @@ pub mod report;
 pub mod audit;
 #[cfg(feature = "front_door")]
 pub mod consistency;
+#[cfg(feature = "front_door")]
+pub mod replay;
 // The way in and out.
 pub mod wire;
 

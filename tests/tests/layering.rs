@@ -21,6 +21,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("referral", 4),
     ("audit", 5),
     ("consistency", 5),
+    ("replay", 5),
     ("report", 6),
     ("wire", 7),
 ];

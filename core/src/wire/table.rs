@@ -9,7 +9,7 @@ use super::district::{RunIn, in_district, with_district};
 use crate::json;
 use crate::vocabulary::{Error, Limits};
 #[cfg(feature = "front_door")]
-use crate::{analysis, apply, consistency, handbook, referral, report};
+use crate::{analysis, apply, consistency, handbook, referral, replay, report};
 use crate::{audit, instrument};
 
 /// An operation over JSON text.
@@ -150,6 +150,13 @@ pub const OPERATIONS: &[Operation] = &[
         report::procedures,
         report::ProceduresRequest => report::ProceduresAnswer,
         "Writes a handbook's procedures in plain language, made from its rules."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
+        district "handbook.replay",
+        replay::replay,
+        replay::ReplayRequest => replay::ReplayAnswer,
+        "Says what the rules would have done over some time: who, when, what load, and how right."
     ),
     #[cfg(feature = "front_door")]
     operation!(
