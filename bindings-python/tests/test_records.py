@@ -26,6 +26,7 @@ ANSWERS = [
 def test_every_operation_has_a_typed_function(district: tierwise.District) -> None:
     functions: dict[str, Any] = {
         "audit.score": tierwise.score,
+        "handbook.apply": district.apply,
         "handbook.analyze": tierwise.analyze_handbook,
         "handbook.changes": tierwise.write_changes,
         "handbook.check": tierwise.check_handbook,
@@ -33,6 +34,7 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
         "handbook.compose": tierwise.compose_handbook,
         "handbook.flow": tierwise.draw_flow,
         "handbook.procedures": tierwise.write_procedures,
+        "handbook.replay": district.replay,
         "handbook.sarif": tierwise.analyze_handbook_sarif,
         "instrument.check": tierwise.check_instrument,
         "instrument.get": tierwise.instrument,
@@ -44,6 +46,8 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
     listed = [operation.name for operation in tierwise.about().operations]
     assert sorted(functions) == listed == sorted(OPERATIONS)
     assert {name for name in functions if name in DISTRICT_OPERATIONS} == {
+        "handbook.apply",
+        "handbook.replay",
         "referral.route",
         "referral.verify",
     }

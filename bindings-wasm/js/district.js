@@ -28,6 +28,11 @@ export class District {
     return JSON.parse(this.call('handbook.apply', toText(request)));
   }
 
+  /** `handbook.replay` */
+  replay(request) {
+    return JSON.parse(this.call('handbook.replay', toText(request)));
+  }
+
   /** `referral.verify` */
   verify(request) {
     return JSON.parse(this.call('referral.verify', toText(request)));

@@ -22,6 +22,8 @@ import type {
   OperationName,
   ProceduresAnswer,
   ProceduresRequest,
+  ReplayAnswer,
+  ReplayRequest,
   RouteAnswer,
   RouteRequest,
   SarifLog,
@@ -176,6 +178,15 @@ export class District {
    * @throws {TierwiseError} When the request cannot be read.
    */
   apply(request: ApplyRequest): ApplyAnswer;
+
+  /**
+   * Says what the rules would have done over some time, before they are switched on: who would have
+   * been flagged, when and by which rule, what load that brings, what differs from what happened, and
+   * how often the rules were right. Each day sees nothing but what was dated by then.
+   *
+   * @throws {TierwiseError} When the request cannot be read, or the other handbook is not sound.
+   */
+  replay(request: ReplayRequest): ReplayAnswer;
 
   /** Says whether a decision record follows from the same rules and facts. */
   verify(request: VerifyRequest): VerifyAnswer;

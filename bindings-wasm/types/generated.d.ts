@@ -29,6 +29,34 @@ export interface AcceptedFinding {
   reason: Note;
 }
 
+/**
+ * How often rules were right: the students with a known outcome, by what the rules said of
+ * them. The formulas are those of screening: sensitivity is the share of those to whom it
+ * happened that was flagged, specificity the share of the others that was not.
+ */
+export interface Accuracy {
+  /** Flagged, and it happened. */
+  true_positive: number;
+  /** Flagged, and it did not happen. */
+  false_positive: number;
+  /** Not flagged, and it happened. */
+  false_negative: number;
+  /** Not flagged, and it did not happen. */
+  true_negative: number;
+  /** It happened, and a fact was missing: nobody can say. In no share. */
+  undecided_positive: number;
+  /** It did not happen, and a fact was missing. In no share. */
+  undecided_negative: number;
+  /** The share of those to whom it happened that was flagged. */
+  sensitivity?: ShareKnown | null;
+  /** The share of those to whom it did not happen that was not flagged. */
+  specificity?: ShareKnown | null;
+  /** The share of the flagged to whom it happened. */
+  ppv?: ShareKnown | null;
+  /** The share of those not flagged to whom it did not happen. */
+  npv?: ShareKnown | null;
+}
+
 /** An action in the manual's own verb. */
 export interface Action {
   /** The verb, such as `review_core_program`. */
@@ -319,6 +347,16 @@ export interface Calendar {
   periods: Period[];
   /** Days that differ from Monday to Friday. */
   closures?: Closure[];
+}
+
+/** How much somebody or something can take. */
+export interface Capacity {
+  /** Who, or what. */
+  of: LoadOf;
+  /** The month, by its first day; every month for which nothing else is said if absent. */
+  month?: string | null;
+  /** How many students at a time. */
+  students: number;
 }
 
 /**
@@ -977,6 +1015,14 @@ export interface DistrictDocuments {
 }
 
 /** A request about a district, together with the district. */
+export interface DistrictReplayRequest {
+  /** The district's documents. */
+  district: DistrictDocuments;
+  /** The request. */
+  request: ReplayRequest;
+}
+
+/** A request about a district, together with the district. */
 export interface DistrictRouteRequest {
   /** The district's documents. */
   district: DistrictDocuments;
@@ -1321,6 +1367,17 @@ export interface FirstDays {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type FlagId = string;
+
+/** As what a student is flagged. */
+export type FlaggedAs =
+  /** This rule applies. */
+  | { rule: RuleId }
+  /** A rule sets this flag. */
+  | { flag: FlagId }
+  /** A rule finds this tier, or a higher one, in the domain. */
+  | { tier: TierNeeded }
+  /** A rule proposes this support. */
+  | { support: SupportId };
 
 /** A flow chart. */
 export interface FlowAnswer {
@@ -1809,6 +1866,47 @@ export interface Happened {
   is?: Test;
 }
 
+/** Something that really happened to a student. */
+export interface Happening {
+  /** The student. */
+  student: StudentId;
+  /** As what they were flagged. */
+  flagged: FlaggedAs;
+  /** On which day. */
+  on: string;
+}
+
+/** What happened beside what the rules would have done. */
+export interface HappeningCompared {
+  /** The student. */
+  student: StudentId;
+  /** As what they were flagged. */
+  flagged: FlaggedAs;
+  /** How the two compare. */
+  drift: HappeningDrift;
+  /** When it really happened first; absent if it did not. */
+  happened?: string | null;
+  /** When the rules would have flagged it first; absent if they would not. */
+  replayed?: string | null;
+  /** How many days earlier the rules would have been; below zero, how many later. */
+  days_earlier?: number | null;
+}
+
+/** How what happened and what the rules would have done compare. */
+export type HappeningDrift =
+  /** The rules flag it before it happened. */
+  | "earlier"
+  /** On the same day. */
+  | "same"
+  /** After it happened. */
+  | "later"
+  /** The rules do not flag it. */
+  | "missed"
+  /** The rules do not flag it, and a fact was missing. */
+  | "undecided"
+  /** The rules flag it, and it did not happen. */
+  | "new";
+
 /** A referral that waits for a person. It is not lost: somebody has it, with a date. */
 export interface Held {
   /** The referral. */
@@ -2174,6 +2272,35 @@ export interface Limits {
    */
   analyzer_nodes?: number;
 }
+
+/** What is asked of a team, role, support or tier in a month. */
+export interface LoadInMonth {
+  /** Of whom or what. */
+  of: LoadOf;
+  /** The month, by its first day. */
+  month: string;
+  /** For how many students, or others, it begins. */
+  starts: number;
+  /** For how many it goes on on some day of the month. */
+  active: number;
+  /** How many things are due in the month that rules asked for when they began to apply. */
+  due: number;
+  /** How many it can take, if that is given. */
+  capacity?: number | null;
+  /** How many more it can take; below zero, how many are too many. */
+  room?: number | null;
+}
+
+/** Who or what carries a load. */
+export type LoadOf =
+  /** A team that owns, meets, chooses or owes something. */
+  | { team: TeamId }
+  /** A role that owns, chooses or owes something. */
+  | { role: RoleId }
+  /** A support that rules propose. */
+  | { support: SupportId }
+  /** A tier in a domain. */
+  | { tier: TierNeeded };
 
 /** One row of a table. */
 export interface LookUpRow {
@@ -2589,6 +2716,16 @@ export type Outcome =
   | { team_makeup: TeamMakeup }
   /** Seats, ranked in a cohort. */
   | { seats: Seats };
+
+/** What became of a student. */
+export interface OutcomeKnown {
+  /** The student. */
+  student: StudentId;
+  /** Whether it came to what the rules are meant to foresee. */
+  happened: boolean;
+  /** On which day it was known: a flag after it foresees nothing. */
+  on?: string | null;
+}
 
 /**
  * What is laid over a handbook.
@@ -3193,6 +3330,122 @@ export type RejectionReason =
   /** A rule rules it out. */
   | "prohibited";
 
+/** What the rules would have done. */
+export interface ReplayAnswer {
+  /** The days on which the rules were asked. */
+  dates: string[];
+  /** How many students they were asked about. */
+  students: number;
+  /** What the district's rules would have done. */
+  replayed: Replayed;
+  /** What the other rules would have done, if some are given. */
+  other?: Replayed | null;
+  /** Students whom the other rules flag on another day, or not at all. */
+  changes?: ReplayChange[];
+  /**
+   * What really happened, beside what the district's rules would have done; and whom they flag
+   * like that and nobody flagged.
+   */
+  happened?: HappeningCompared[];
+  /** What the district should hear about the facts, as of the last day. */
+  findings: Finding[];
+}
+
+/** A student whom two handbooks flag on different days. */
+export interface ReplayChange {
+  /** The student. */
+  student: StudentId;
+  /** As what they are flagged. */
+  flagged: FlaggedAs;
+  /** When by the district's rules; absent if never. */
+  replayed?: string | null;
+  /** When by the other rules; absent if never. */
+  other?: string | null;
+}
+
+/** On which days rules are asked. */
+export type ReplayDates =
+  /**
+   * On the first day, and then every so many days: each school day is `{"n": 1, "days":
+   * "school"}`.
+   */
+  | { days: Days }
+  /** On the last day of each period of this kind that ends in the time. */
+  | { end_of: PeriodKind }
+  /** On these days. */
+  | { on: string[] };
+
+/** A time in which a rule applied to somebody. */
+export interface ReplayEpisode {
+  /** To whom or what. */
+  subject: SubjectRef;
+  /** The rule. */
+  rule: RuleId;
+  /** The first of the days on which it applied. */
+  from: string;
+  /** The first of the days after that on which it did not; absent where it applied to the end. */
+  until?: string | null;
+  /** Whether it ended because a fact was missing then. */
+  lost?: boolean;
+}
+
+/** Asks what the district's rules would have done over some time. */
+export interface ReplayRequest {
+  /** The first day on which the rules may be asked. */
+  from: string;
+  /** The last day on which they may be. */
+  until: string;
+  /** On which days they are asked. */
+  every: ReplayDates;
+  /**
+   * What is known of the whole time, each fact with its date. Values without a day are those of
+   * the last day.
+   */
+  facts: Snapshot;
+  /** Referrals of the whole time. */
+  referrals?: Referral[];
+  /** What really was flagged. */
+  happened?: Happening[];
+  /** What became of students, by which the rules are measured. */
+  outcomes?: OutcomeKnown[];
+  /** How much people and supports can take. */
+  capacity?: Capacity[];
+  /** Only these rules; all of them if empty. Rules that override them still do. */
+  rules?: RuleId[];
+  /** Other rules, replayed over the same facts. */
+  compare_with?: ReplayWith | null;
+  /** How much to say; in brief episodes are counted and not listed. */
+  detail?: Detail;
+}
+
+/** Other rules to be replayed. */
+export interface ReplayWith {
+  /** Another handbook; the district's own if absent. */
+  handbook?: Handbook | null;
+  /** What is laid over it, in this order. */
+  overlays?: Overlay[];
+  /** Readings of its ambiguities other than the ones in force. */
+  readings?: ReadingChosen[];
+}
+
+/** What one handbook's rules would have done. */
+export interface Replayed {
+  /** Every rule that was asked, by its id. */
+  rules: RuleReplayed[];
+  /**
+   * From when until when each rule applied to whom: by subject, rule and date. Not said in
+   * brief.
+   */
+  episodes: ReplayEpisode[];
+  /**
+   * What that brings to teams, roles, supports and tiers, month by month; only months in which
+   * something is asked of them.
+   */
+  load: LoadInMonth[];
+  /** How often the rules together were right, if outcomes are given. */
+  accuracy?: Accuracy | null;
+}
+
 /** One part of what a rule requires, compared with what there is. */
 export interface Requirement {
   /** The rule. */
@@ -3494,6 +3747,24 @@ export interface RuleOutcome {
   rule: RuleId;
   /** What follows. */
   outcome: Outcome;
+}
+
+/** What one rule would have done. */
+export interface RuleReplayed {
+  /** The rule. */
+  rule: RuleId;
+  /** What it says. */
+  label: Label;
+  /** To how many students, or others whom it is about, it applied on some day. */
+  flagged: number;
+  /** To how many it never applied and was undecided on some day, because a fact was missing. */
+  undecided: number;
+  /** The first day on which it applied to somebody. */
+  first?: string | null;
+  /** How often it started to apply. */
+  episodes: number;
+  /** How often it was right, if outcomes are given and it is about students. */
+  accuracy?: Accuracy | null;
 }
 
 /** How many combinations of classes a rule decides. */
@@ -3919,6 +4190,19 @@ export type Severity =
   | "warning"
   /** A promise to a student is at risk until somebody acts. */
   | "urgent";
+
+/**
+ * A share between 0 and 1 with its 95 percent interval by Wilson (1927); absent where it is a
+ * share of nobody.
+ */
+export interface ShareKnown {
+  /** The share. */
+  share: Statistic;
+  /** The lower end of the interval. */
+  low: Statistic;
+  /** The upper end. */
+  high: Statistic;
+}
 
 /** A share of points. */
 export interface ShareOfPoints {
@@ -4766,6 +5050,8 @@ export interface Operations {
   "handbook.flow": { request: FlowRequest; answer: FlowAnswer };
   /** Writes a handbook's procedures in plain language, made from its rules. */
   "handbook.procedures": { request: ProceduresRequest; answer: ProceduresAnswer };
+  /** Says what the rules would have done over some time: who, when, what load, and how right. */
+  "handbook.replay": { request: DistrictReplayRequest; answer: ReplayAnswer };
   /** Gives what is wrong with the rules as SARIF, for tools that review changes. */
   "handbook.sarif": { request: HandbookSarifRequest; answer: SarifLog };
   /** Says whether an instrument is sound, and what is wrong with it. */
@@ -4789,6 +5075,8 @@ export interface DistrictOperations {
    * what.
    */
   "handbook.apply": { request: ApplyRequest; answer: ApplyAnswer };
+  /** Says what the rules would have done over some time: who, when, what load, and how right. */
+  "handbook.replay": { request: ReplayRequest; answer: ReplayAnswer };
   /** Routes referrals to one owner each, with supports, duties, dates and reasons. */
   "referral.route": { request: RouteRequest; answer: RouteAnswer };
   /** Says whether a decision record follows from the same rules and facts. */

@@ -92,7 +92,11 @@ fn valid() -> Vec<(&'static str, Value)> {
         ("referral.route", route),
         ("referral.verify", verify),
         ("handbook.check", json!({"handbook": handbook})),
-        ("handbook.compare", json!({"left": {"handbook": handbook}, "right": {"handbook": handbook}})),
+        ("handbook.compare", json!({
+            "left": {"handbook": handbook, "school": "millrace_middle"},
+            "right": {"handbook": handbook, "school": "millrace_middle"},
+            "as_of": "2026-10-21", "cohort": request["facts"], "detail": "brief",
+        })),
         ("handbook.compose", json!({
             "handbook": handbook,
             "overlays": [{"schema_version": 1, "id": "o", "label": "O", "add": {"rules": [{
@@ -102,6 +106,14 @@ fn valid() -> Vec<(&'static str, Value)> {
         })),
         ("handbook.flow", json!({"handbook": handbook, "format": "svg", "domain": "academic"})),
         ("handbook.changes", json!({"old": handbook, "new": handbook, "format": "html"})),
+        ("handbook.replay", json!({"district": district, "request": {
+            "from": "2026-10-01", "until": "2026-10-20", "every": {"days": {"n": 7, "days": "school"}},
+            "facts": request["facts"], "referrals": request["referrals"],
+            "happened": [{"student": "s-1", "flagged": {"rule": "x"}, "on": "2026-10-02"}],
+            "outcomes": [{"student": "s-1", "happened": true, "on": "2026-10-03"}],
+            "capacity": [{"of": {"support": "u"}, "month": "2026-10-01", "students": 2}],
+            "compare_with": {"readings": []}, "detail": "brief",
+        }})),
         ("handbook.procedures", json!({
             "handbook": handbook, "of": "handbook", "format": "html", "school": "millrace_middle",
             "as_of": "2026-10-21",

@@ -11,14 +11,20 @@ from . import _native
 from ._calls import Document, request
 from ._models import (
     ApplyAnswer,
+    Capacity,
     DecisionRecord,
     Detail,
     DistrictDocuments,
     Handbook,
+    Happening,
     Limits,
+    OutcomeKnown,
     Overlay,
     ReadingChosen,
     Referral,
+    ReplayAnswer,
+    ReplayDates,
+    ReplayWith,
     RouteAnswer,
     RouteRequest,
     Snapshot,
@@ -237,6 +243,77 @@ class District:
         )
         answer = self._handle.call("handbook.apply", asked)
         return cast(ApplyAnswer, loads(ApplyAnswer, answer))
+
+    def replay(
+        self,
+        *,
+        from_: datetime.date | str,
+        until: datetime.date | str,
+        every: ReplayDates | Document,
+        facts: Snapshot | Document,
+        referrals: Iterable[Referral | Document] = (),
+        happened: Iterable[Happening | Document] = (),
+        outcomes: Iterable[OutcomeKnown | Document] = (),
+        capacity: Iterable[Capacity | Document] = (),
+        rules: Iterable[str] = (),
+        compare_with: ReplayWith | Document | None = None,
+        detail: Detail | Literal["full", "brief"] | None = None,
+    ) -> ReplayAnswer:
+        """Says what the rules would have done over some time, before they are switched on.
+
+        Each day sees nothing but what was dated by then. A student whose facts were missing is
+        undecided, never "not flagged".
+
+        Args:
+            from_: The first day on which the rules may be asked.
+            until: The last day.
+            every: On which days: ``{"days": {"n": 7, "days": "calendar"}}``, ``{"end_of":
+                "quarter"}`` or ``{"on": [...]}``.
+            facts: What is known of the whole time, each fact with its date.
+            referrals: Referrals of the whole time.
+            happened: What really was flagged, to be compared with.
+            outcomes: What became of students, by which the rules are measured.
+            capacity: How many students teams, roles, supports and tiers can take.
+            rules: Only these rules; all of them if empty.
+            compare_with: Another handbook, or overlays over this one, replayed as well.
+            detail: ``"brief"`` counts episodes and does not list them.
+
+        Raises:
+            InputError: when the request cannot be read, with the place.
+            LimitError: when students times days are too many.
+            HandbookError: when the other handbook is not sound.
+
+        Example:
+            >>> import pathlib, tierwise
+            >>> handbook = pathlib.Path("examples/districts/riverbend/handbook.json").read_text()
+            >>> student = {"id": "s1", "grade": "3", "values": {"reading_percentile": 9}}
+            >>> answer = tierwise.District(handbook).replay(
+            ...     from_="2026-10-01",
+            ...     until="2026-10-21",
+            ...     every={"on": ["2026-10-01", "2026-10-21"]},
+            ...     facts={"students": [student | {"values_on": "2026-10-14"}]},
+            ...     rules=["reading_tier_3"],
+            ... )
+            >>> [(one.rule, one.from_.isoformat()) for one in answer.replayed.episodes]
+            [('reading_tier_3', '2026-10-21')]
+        """
+        asked = request(
+            {
+                "from": from_,
+                "until": until,
+                "every": every,
+                "facts": facts,
+                "referrals": tuple(referrals),
+                "happened": tuple(happened),
+                "outcomes": tuple(outcomes),
+                "capacity": tuple(capacity),
+                "rules": tuple(rules),
+                "compare_with": compare_with,
+                "detail": detail,
+            }
+        )
+        answer = self._handle.call("handbook.replay", asked)
+        return cast(ReplayAnswer, loads(ReplayAnswer, answer))
 
     def verify(
         self, *, request: RouteRequest | Document, record: DecisionRecord | Document

@@ -195,6 +195,22 @@ class GroupKind(StrEnum):
     """A cohort: students whom one rule ranks or counts together."""
 
 
+class HappeningDrift(StrEnum):
+    """How what happened and what the rules would have done compare."""
+    EARLIER = "earlier"
+    """The rules flag it before it happened."""
+    SAME = "same"
+    """On the same day."""
+    LATER = "later"
+    """After it happened."""
+    MISSED = "missed"
+    """The rules do not flag it."""
+    UNDECIDED = "undecided"
+    """The rules do not flag it, and a fact was missing."""
+    NEW = "new"
+    """The rules flag it, and it did not happen."""
+
+
 class Lane(StrEnum):
     """A way that a case goes."""
     SAFETY = "safety"
@@ -669,6 +685,38 @@ class AcceptedFinding(Record):
     code: str
     about: Label | None = None
     reason: Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accuracy(Record):
+    """How often rules were right: the students with a known outcome, by what the rules said of
+    them. The formulas are those of screening: sensitivity is the share of those to whom it
+    happened that was flagged, specificity the share of the others that was not.
+
+    Attributes:
+        true_positive: Flagged, and it happened.
+        false_positive: Flagged, and it did not happen.
+        false_negative: Not flagged, and it happened.
+        true_negative: Not flagged, and it did not happen.
+        undecided_positive: It happened, and a fact was missing: nobody can say. In no
+            share.
+        undecided_negative: It did not happen, and a fact was missing. In no share.
+        sensitivity: The share of those to whom it happened that was flagged.
+        specificity: The share of those to whom it did not happen that was not flagged.
+        ppv: The share of the flagged to whom it happened.
+        npv: The share of those not flagged to whom it did not happen.
+    """
+
+    true_positive: int
+    false_positive: int
+    false_negative: int
+    true_negative: int
+    undecided_positive: int
+    undecided_negative: int
+    sensitivity: ShareKnown | None = None
+    specificity: ShareKnown | None = None
+    ppv: ShareKnown | None = None
+    npv: ShareKnown | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1207,6 +1255,22 @@ class Calendar(Record):
 
     periods: Sequence[Period]
     closures: Sequence[Closure] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity(Record):
+    """How much somebody or something can take.
+
+    Attributes:
+        of: Who, or what.
+        month: The month, by its first day; every month for which nothing else is said if
+            absent.
+        students: How many students at a time.
+    """
+
+    of: LoadOf
+    month: datetime.date | None = None
+    students: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -2169,6 +2233,19 @@ class DistrictDocuments(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictReplayRequest(Record):
+    """A request about a district, together with the district.
+
+    Attributes:
+        district: The district's documents.
+        request: The request.
+    """
+
+    district: DistrictDocuments
+    request: ReplayRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictRouteRequest(Record):
     """A request about a district, together with the district.
 
@@ -2660,6 +2737,38 @@ class FirstDays(Record):
 
     of: PeriodKind
     days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedAsRule(Alternative):
+    """This rule applies."""
+    _tag: ClassVar[str] = "rule"
+    _form: ClassVar[str] = "value"
+    value: RuleId
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedAsFlag(Alternative):
+    """A rule sets this flag."""
+    _tag: ClassVar[str] = "flag"
+    _form: ClassVar[str] = "value"
+    value: FlagId
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedAsTier(Alternative):
+    """A rule finds this tier, or a higher one, in the domain."""
+    _tag: ClassVar[str] = "tier"
+    _form: ClassVar[str] = "value"
+    value: TierNeeded
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedAsSupport(Alternative):
+    """A rule proposes this support."""
+    _tag: ClassVar[str] = "support"
+    _form: ClassVar[str] = "value"
+    value: SupportId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3222,6 +3331,43 @@ class Happened(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Happening(Record):
+    """Something that really happened to a student.
+
+    Attributes:
+        student: The student.
+        flagged: As what they were flagged.
+        on: On which day.
+    """
+
+    student: StudentId
+    flagged: FlaggedAs
+    on: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HappeningCompared(Record):
+    """What happened beside what the rules would have done.
+
+    Attributes:
+        student: The student.
+        flagged: As what they were flagged.
+        drift: How the two compare.
+        happened: When it really happened first; absent if it did not.
+        replayed: When the rules would have flagged it first; absent if they would not.
+        days_earlier: How many days earlier the rules would have been; below zero, how many
+            later.
+    """
+
+    student: StudentId
+    flagged: FlaggedAs
+    drift: HappeningDrift
+    happened: datetime.date | None = None
+    replayed: datetime.date | None = None
+    days_earlier: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held(Record):
     """A referral that waits for a person. It is not lost: somebody has it, with a date.
 
@@ -3642,6 +3788,62 @@ class Limits(Record):
     findings: int = 100
     output_bytes: int = 33554432
     analyzer_nodes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadInMonth(Record):
+    """What is asked of a team, role, support or tier in a month.
+
+    Attributes:
+        of: Of whom or what.
+        month: The month, by its first day.
+        starts: For how many students, or others, it begins.
+        active: For how many it goes on on some day of the month.
+        due: How many things are due in the month that rules asked for when they began to
+            apply.
+        capacity: How many it can take, if that is given.
+        room: How many more it can take; below zero, how many are too many.
+    """
+
+    of: LoadOf
+    month: datetime.date
+    starts: int
+    active: int
+    due: int
+    capacity: int | None = None
+    room: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOfTeam(Alternative):
+    """A team that owns, meets, chooses or owes something."""
+    _tag: ClassVar[str] = "team"
+    _form: ClassVar[str] = "value"
+    value: TeamId
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOfRole(Alternative):
+    """A role that owns, chooses or owes something."""
+    _tag: ClassVar[str] = "role"
+    _form: ClassVar[str] = "value"
+    value: RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOfSupport(Alternative):
+    """A support that rules propose."""
+    _tag: ClassVar[str] = "support"
+    _form: ClassVar[str] = "value"
+    value: SupportId
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOfTier(Alternative):
+    """A tier in a domain."""
+    _tag: ClassVar[str] = "tier"
+    _form: ClassVar[str] = "value"
+    value: TierNeeded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4256,6 +4458,21 @@ class OutcomeSeats(Alternative):
     _tag: ClassVar[str] = "seats"
     _form: ClassVar[str] = "value"
     value: Seats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeKnown(Record):
+    """What became of a student.
+
+    Attributes:
+        student: The student.
+        happened: Whether it came to what the rules are meant to foresee.
+        on: On which day it was known: a flag after it foresees nothing.
+    """
+
+    student: StudentId
+    happened: bool
+    on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4975,6 +5192,162 @@ class RejectedSupport(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayAnswer(Record):
+    """What the rules would have done.
+
+    Attributes:
+        dates: The days on which the rules were asked.
+        students: How many students they were asked about.
+        replayed: What the district's rules would have done.
+        other: What the other rules would have done, if some are given.
+        changes: Students whom the other rules flag on another day, or not at all.
+        happened: What really happened, beside what the district's rules would have done;
+            and whom they flag like that and nobody flagged.
+        findings: What the district should hear about the facts, as of the last day.
+    """
+
+    dates: Sequence[datetime.date]
+    students: int
+    replayed: Replayed
+    other: Replayed | None = None
+    changes: Sequence[ReplayChange] = ()
+    happened: Sequence[HappeningCompared] = ()
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayChange(Record):
+    """A student whom two handbooks flag on different days.
+
+    Attributes:
+        student: The student.
+        flagged: As what they are flagged.
+        replayed: When by the district's rules; absent if never.
+        other: When by the other rules; absent if never.
+    """
+
+    student: StudentId
+    flagged: FlaggedAs
+    replayed: datetime.date | None = None
+    other: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayDatesDays(Alternative):
+    """On the first day, and then every so many days: each school day is `{"n": 1, "days":
+    "school"}`.
+    """
+
+    _tag: ClassVar[str] = "days"
+    _form: ClassVar[str] = "value"
+    value: Days
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayDatesEndOf(Alternative):
+    """On the last day of each period of this kind that ends in the time."""
+    _tag: ClassVar[str] = "end_of"
+    _form: ClassVar[str] = "value"
+    value: PeriodKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayDatesOn(Alternative):
+    """On these days."""
+    _tag: ClassVar[str] = "on"
+    _form: ClassVar[str] = "value"
+    value: Sequence[datetime.date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayEpisode(Record):
+    """A time in which a rule applied to somebody.
+
+    Attributes:
+        subject: To whom or what.
+        rule: The rule.
+        from_: The first of the days on which it applied.
+        until: The first of the days after that on which it did not; absent where it applied
+            to the end.
+        lost: Whether it ended because a fact was missing then.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    subject: SubjectRef
+    rule: RuleId
+    from_: datetime.date
+    until: datetime.date | None = None
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayRequest(Record):
+    """Asks what the district's rules would have done over some time.
+
+    Attributes:
+        from_: The first day on which the rules may be asked.
+        until: The last day on which they may be.
+        every: On which days they are asked.
+        facts: What is known of the whole time, each fact with its date. Values without a
+            day are those of the last day.
+        referrals: Referrals of the whole time.
+        happened: What really was flagged.
+        outcomes: What became of students, by which the rules are measured.
+        capacity: How much people and supports can take.
+        rules: Only these rules; all of them if empty. Rules that override them still do.
+        compare_with: Other rules, replayed over the same facts.
+        detail: How much to say; in brief episodes are counted and not listed.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    from_: datetime.date
+    until: datetime.date
+    every: ReplayDates
+    facts: Snapshot
+    referrals: Sequence[Referral] = ()
+    happened: Sequence[Happening] = ()
+    outcomes: Sequence[OutcomeKnown] = ()
+    capacity: Sequence[Capacity] = ()
+    rules: Sequence[RuleId] = ()
+    compare_with: ReplayWith | None = None
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayWith(Record):
+    """Other rules to be replayed.
+
+    Attributes:
+        handbook: Another handbook; the district's own if absent.
+        overlays: What is laid over it, in this order.
+        readings: Readings of its ambiguities other than the ones in force.
+    """
+
+    handbook: Handbook | None = None
+    overlays: Sequence[Overlay] = ()
+    readings: Sequence[ReadingChosen] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed(Record):
+    """What one handbook's rules would have done.
+
+    Attributes:
+        rules: Every rule that was asked, by its id.
+        episodes: From when until when each rule applied to whom: by subject, rule and date.
+            Not said in brief.
+        load: What that brings to teams, roles, supports and tiers, month by month; only
+            months in which something is asked of them.
+        accuracy: How often the rules together were right, if outcomes are given.
+    """
+
+    rules: Sequence[RuleReplayed]
+    episodes: Sequence[ReplayEpisode]
+    load: Sequence[LoadInMonth]
+    accuracy: Accuracy | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement(Record):
     """One part of what a rule requires, compared with what there is.
 
@@ -5258,6 +5631,30 @@ class RuleOutcome(Record):
 
     rule: RuleId
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleReplayed(Record):
+    """What one rule would have done.
+
+    Attributes:
+        rule: The rule.
+        label: What it says.
+        flagged: To how many students, or others whom it is about, it applied on some day.
+        undecided: To how many it never applied and was undecided on some day, because a
+            fact was missing.
+        first: The first day on which it applied to somebody.
+        episodes: How often it started to apply.
+        accuracy: How often it was right, if outcomes are given and it is about students.
+    """
+
+    rule: RuleId
+    label: Label
+    flagged: int
+    undecided: int
+    first: datetime.date | None = None
+    episodes: int
+    accuracy: Accuracy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5810,6 +6207,22 @@ class SectionScore(Record):
     low: int
     high: int
     max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareKnown(Record):
+    """A share between 0 and 1 with its 95 percent interval by Wilson (1927); absent where it is a
+    share of nobody.
+
+    Attributes:
+        share: The share.
+        low: The lower end of the interval.
+        high: The upper end.
+    """
+
+    share: float | None
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7165,6 +7578,9 @@ FlagId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+FlaggedAs: TypeAlias = FlaggedAsRule | FlaggedAsFlag | FlaggedAsTier | FlaggedAsSupport
+"""As what a student is flagged."""
+
 GroupId: TypeAlias = str
 """A class or another group of students.
 
@@ -7212,6 +7628,9 @@ An opaque string of 1 to 64 characters without control characters.
 
 Label: TypeAlias = str
 """A short name that people read, at most 200 characters."""
+
+LoadOf: TypeAlias = LoadOfTeam | LoadOfRole | LoadOfSupport | LoadOfTier
+"""Who or what carries a load."""
 
 MeasureId: TypeAlias = str
 """A measure: a named computation over observations.
@@ -7314,6 +7733,9 @@ ReferralId: TypeAlias = str
 
 An opaque string of 1 to 64 characters without control characters.
 """
+
+ReplayDates: TypeAlias = ReplayDatesDays | ReplayDatesEndOf | ReplayDatesOn
+"""On which days rules are asked."""
 
 Reset: TypeAlias = ResetAfterClean | ResetAt
 """What makes a count begin anew, so that it does not only grow."""
@@ -7504,6 +7926,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "handbook.compose": (HandbookComposeRequest, HandbookComposeAnswer),
     "handbook.flow": (FlowRequest, FlowAnswer),
     "handbook.procedures": (ProceduresRequest, ProceduresAnswer),
+    "handbook.replay": (DistrictReplayRequest, ReplayAnswer),
     "handbook.sarif": (HandbookSarifRequest, SarifLog),
     "instrument.check": (InstrumentCheckRequest, InstrumentCheckAnswer),
     "instrument.get": (InstrumentGetRequest, Instrument),
@@ -7516,6 +7939,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
 
 DISTRICT_OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "handbook.apply": (ApplyRequest, ApplyAnswer),
+    "handbook.replay": (ReplayRequest, ReplayAnswer),
     "referral.route": (RouteRequest, RouteAnswer),
     "referral.verify": (VerifyRequest, VerifyAnswer),
 }
@@ -7525,6 +7949,7 @@ __all__ = [
     "AboutAnswer",
     "AboutRequest",
     "AcceptedFinding",
+    "Accuracy",
     "Action",
     "Agreement",
     "Also",
@@ -7583,6 +8008,7 @@ __all__ = [
     "CadenceTimesAYear",
     "CadenceWithin",
     "Calendar",
+    "Capacity",
     "CaseId",
     "Cell",
     "CellAny",
@@ -7682,6 +8108,7 @@ __all__ = [
     "Distinct",
     "DistrictApplyRequest",
     "DistrictDocuments",
+    "DistrictReplayRequest",
     "DistrictRouteRequest",
     "DistrictVerifyRequest",
     "Document",
@@ -7734,6 +8161,11 @@ __all__ = [
     "First",
     "FirstDays",
     "FlagId",
+    "FlaggedAs",
+    "FlaggedAsFlag",
+    "FlaggedAsRule",
+    "FlaggedAsSupport",
+    "FlaggedAsTier",
     "FlowAnswer",
     "FlowRequest",
     "FrontDoor",
@@ -7763,6 +8195,9 @@ __all__ = [
     "HandbookSide",
     "HandbookWitness",
     "Happened",
+    "Happening",
+    "HappeningCompared",
+    "HappeningDrift",
     "Held",
     "InARow",
     "IndicatorId",
@@ -7794,6 +8229,12 @@ __all__ = [
     "Lanes",
     "Limit",
     "Limits",
+    "LoadInMonth",
+    "LoadOf",
+    "LoadOfRole",
+    "LoadOfSupport",
+    "LoadOfTeam",
+    "LoadOfTier",
     "LookUpRow",
     "LookUpTable",
     "MeanInterval",
@@ -7838,6 +8279,7 @@ __all__ = [
     "OutcomeFlag",
     "OutcomeForbid",
     "OutcomeGroupSize",
+    "OutcomeKnown",
     "OutcomeLimit",
     "OutcomeNotice",
     "OutcomeOptions",
@@ -7921,6 +8363,16 @@ __all__ = [
     "RegionOfDifference",
     "RejectedSupport",
     "RejectionReason",
+    "ReplayAnswer",
+    "ReplayChange",
+    "ReplayDates",
+    "ReplayDatesDays",
+    "ReplayDatesEndOf",
+    "ReplayDatesOn",
+    "ReplayEpisode",
+    "ReplayRequest",
+    "ReplayWith",
+    "Replayed",
     "Requirement",
     "RequirementPart",
     "RequirementStatus",
@@ -7940,6 +8392,7 @@ __all__ = [
     "RuleApplied",
     "RuleId",
     "RuleOutcome",
+    "RuleReplayed",
     "RuleShare",
     "Safety",
     "SafetyAnswer",
@@ -7987,6 +8440,7 @@ __all__ = [
     "SectionMean",
     "SectionScore",
     "Severity",
+    "ShareKnown",
     "ShareOfPoints",
     "Sheet",
     "SiteId",

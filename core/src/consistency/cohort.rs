@@ -89,9 +89,7 @@ pub(super) fn count(
 ) -> Result<CohortCompared, Error> {
     let Some(as_of) = as_of else {
         let hint = "facts are known as of a day";
-        return Err(Error::new("E_MISSING_KEY", "a cohort needs `as_of`")
-            .at("/as_of")
-            .hint_that(hint));
+        return Err(Error::new("E_MISSING_KEY", "a cohort needs `as_of`").hint_that(hint));
     };
     let [left, right] = sides;
     let [on_left, on_right] = [seen(left, cohort, as_of)?, seen(right, cohort, as_of)?];

@@ -27,7 +27,7 @@ pub fn replay(district: &District, request: &ReplayRequest) -> Result<ReplayAnsw
     if dates.len().saturating_mul(subjects) > most {
         let what = format!("students times days are over {most} (limit `items`)");
         let hint = "ask on fewer days, or send the students in several calls";
-        return Err(Error::new("E_LIMIT", what).at("/facts/students").hint_that(hint));
+        return Err(Error::new("E_LIMIT", what).at("/facts").hint_that(hint));
     }
     for (at, id) in request.rules.iter().enumerate() {
         if !district.handbook().rules.iter().any(|rule| rule.id == *id) {

@@ -425,7 +425,7 @@ case("two_records", "one student described in two ways", "PROMISES 20", handbook
      {**NOBODY, "facts": {"students": [{"id": "s1"}, {"id": "s1", "grade": "3"}]}},
      error=("E_CONFLICTING_RECORD", "/request/facts/students/1"))
 case("too_much", "students times days over the limit", "PROMISES 56", handbook(),
-     asked({"students": [{"id": "s1"}, {"id": "s2"}]}, DAYS), error=("E_LIMIT", "/request/facts/students"),
+     asked({"students": [{"id": "s1"}, {"id": "s2"}]}, DAYS), error=("E_LIMIT", "/request/facts"),
      limits={"items": 7})
 case("too_many_days", "days over the limit", "PROMISES 56", handbook(),
      {**NOBODY, "every": {"days": {"n": 1, "days": "calendar"}}}, error=("E_LIMIT", "/request/every"),
