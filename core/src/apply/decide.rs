@@ -2,12 +2,13 @@
 
 use super::answer::{Decision, RuleOutcome, SeatsGiven};
 use super::known::{Found, Known};
-use super::obligations::obligations;
+use super::obligations::{obligations, reaches_family};
 use super::request::SubjectRef;
 use super::requirement::requirements;
 use super::seats::seats;
 use crate::decision::clock::{Clock, Lacks};
 use crate::decision::explain::{applied, by_precedence, ids_of, missing};
+use crate::decision::findings;
 use crate::decision::matching::verdicts;
 use crate::decision::reading::read_all;
 use crate::decision::{Detail, Standing, Verdicts, change};
@@ -45,7 +46,8 @@ pub(super) fn decide(
     by_precedence(district, &mut undecided);
     let first = found.referrals.iter().map(|referral| referral.received).min();
     let clock = Clock::new(&subject, first.unwrap_or(known.as_of));
-    let (obligations, lacks) = obligations(&clock, &applying);
+    let may_be_abuse = known.may_be_abuse(&subject.student.id);
+    let (obligations, lacks) = obligations(&clock, &applying, may_be_abuse);
     let mut requirements = requirements(known, &subject, &verdicts, &applying);
     let given = seats(known, &subject, &applying);
     requirements.extend(given.requirements);
@@ -70,7 +72,12 @@ pub(super) fn decide(
         decision.collect = missing(district, &readings, &verdicts);
         decision.changes = change::changes(district, &readings, &verdicts, known.as_of);
     }
-    Decided { decision, seats: given.seats, findings: given.findings, lacks }
+    let mut found = given.findings;
+    let reached = || applying.iter().flat_map(|one| &one.rule.then).any(reaches_family);
+    if may_be_abuse && reached() {
+        found.push(findings::family_withheld(&subject.student.id));
+    }
+    Decided { decision, seats: given.seats, findings: found, lacks }
 }
 
 /// The rules that apply, by priority and then id.

@@ -22,6 +22,8 @@ pub(crate) struct Known<'a> {
     pub referrals: BTreeMap<&'a ReferralId, &'a Referral>,
     referrals_of: BTreeMap<&'a StudentId, Vec<&'a Referral>>,
     domains_of: BTreeMap<&'a StudentId, Vec<DomainId>>,
+    /// Students of whom a referral or an open case leaves it possible that they are abused.
+    endangered: BTreeSet<&'a StudentId>,
     members: BTreeMap<&'a GroupId, BTreeSet<&'a StudentId>>,
     pub findings: Vec<Finding>,
 }
@@ -68,9 +70,14 @@ impl<'a> Known<'a> {
             referrals: BTreeMap::new(),
             referrals_of: BTreeMap::new(),
             domains_of: BTreeMap::new(),
+            endangered: BTreeSet::new(),
             findings: Vec::new(),
         };
         known.take_referrals(&request.referrals);
+        let named = request.referrals.iter().filter(|referral| referral.names_abuse());
+        known.endangered.extend(named.map(|referral| &referral.student));
+        let open = facts.cases.iter().filter(|case| case.may_be_abuse(request.as_of));
+        known.endangered.extend(open.map(|case| &case.student));
         for case in &facts.cases {
             if case.is_open(request.as_of) {
                 let domains = known.domains_of.entry(&case.student).or_default();
@@ -96,6 +103,11 @@ impl<'a> Known<'a> {
     /// The students who belong to a group, by id; nobody knows all of them.
     pub(super) fn members(&self, group: &GroupId) -> impl Iterator<Item = &'a StudentId> + '_ {
         self.members.get(group).into_iter().flatten().copied()
+    }
+
+    /// Whether telling the student's family could put the student in danger.
+    pub(super) fn may_be_abuse(&self, student: &StudentId) -> bool {
+        self.endangered.contains(student)
     }
 
     /// A subject with its facts, if there is such a subject.

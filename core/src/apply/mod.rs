@@ -8,6 +8,8 @@
 //! Nothing here routes. Safety and requests for an evaluation are looked at by
 //! [`referral::route`](crate::referral::route), in front of all rules and without them; an answer of
 //! this operation says nothing about either, and never that somebody is safe.
+//! Where abuse or neglect may be at hand nobody is said to owe the family anything: a finding leaves it
+//! to a person whether the family is told, as routing does.
 
 mod answer;
 mod decide;

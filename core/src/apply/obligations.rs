@@ -6,13 +6,19 @@ use crate::decision::clock::{Clock, Due, Lacks};
 use crate::facts::Owner;
 use crate::handbook::Outcome;
 use crate::handbook::duty::{Checklist, Deadline, Review, Timing};
-use crate::handbook::outcome::Document;
+use crate::handbook::outcome::{Audience, Document};
 use crate::vocabulary::Label;
 
 /// Everything that follows from the rules that apply, in their order, and what the calendar lacks
 /// for its dates. Where an outcome leaves open who owes it, that is the owner whom the first of the
 /// rules names.
-pub(super) fn obligations(clock: &Clock<'_>, applying: &[Applying<'_>]) -> (Vec<Owed>, Lacks) {
+///
+/// Where `may_be_abuse`, nobody owes the family a notice: a person decides.
+pub(super) fn obligations(
+    clock: &Clock<'_>,
+    applying: &[Applying<'_>],
+    may_be_abuse: bool,
+) -> (Vec<Owed>, Lacks) {
     let outcomes = || applying.iter().flat_map(|one| one.rule.then.iter().map(move |o| (one, o)));
     let owner = outcomes().find_map(|(_, outcome)| match outcome {
         Outcome::Owner(owner) => Some(owner),
@@ -21,12 +27,25 @@ pub(super) fn obligations(clock: &Clock<'_>, applying: &[Applying<'_>]) -> (Vec<
     let mut lacks = Lacks::default();
     let mut all = Vec::new();
     for (one, outcome) in outcomes() {
+        if may_be_abuse && reaches_family(outcome) {
+            continue;
+        }
         let Some((mut owed, lack)) = of_outcome(clock, one, outcome) else { continue };
         owed.by = owed.by.or_else(|| owner.cloned());
         lacks = lacks.or(lack);
         all.push(owed);
     }
     (all, lacks)
+}
+
+/// Whether somebody would tell, invite or ask the family.
+pub(super) fn reaches_family(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Notice(notice) => notice.to == Audience::Family,
+        Outcome::Convene(convene) => convene.with_family,
+        Outcome::Consent(_) => true,
+        _ => false,
+    }
 }
 
 fn of_outcome(clock: &Clock<'_>, one: &Applying<'_>, outcome: &Outcome) -> Option<(Owed, Lacks)> {

@@ -62,6 +62,16 @@ pub(crate) fn of_concerns<'a>(
     })
 }
 
+/// The code of a family notice that waits for a person.
+pub(crate) const WITHHELD: &str = "W_FAMILY_NOTICE_WITHHELD";
+
+/// That a person decides whether the family is told: it could put the student in danger.
+pub(crate) fn family_withheld(student: &StudentId) -> Finding {
+    let message = "abuse or neglect may be at hand: a person decides whether the family is told, \
+                   invited or asked";
+    Finding::new(Severity::Urgent, WITHHELD, student.as_str(), message)
+}
+
 /// Ids that people would read as the same. They stay different students; somebody should look.
 pub(crate) fn confusable_ids(mut ids: Vec<&StudentId>) -> Vec<Finding> {
     order::ascending(&mut ids);

@@ -1,13 +1,14 @@
 //! One cluster of referrals becomes one case.
 
 use super::answer::{Contribution, Lane, Possible, RoutedCase, TierFound};
-use super::duties::{Lanes, WITHHELD, duties};
+use super::duties::{Lanes, duties};
 use super::lanes;
 use super::merge::Cluster;
 use super::propose;
 use super::request::{RouteRequest, Viewer};
 use super::{owner, record};
 use crate::decision::explain::{applied, by_precedence, missing};
+use crate::decision::findings::WITHHELD;
 use crate::decision::matching::verdicts;
 use crate::decision::reading::read_all;
 use crate::decision::{Detail, Standing, Subject, Verdicts, change};

@@ -14,9 +14,6 @@ use crate::handbook::{Outcome, Rule};
 use crate::vocabulary::id::{ConsentId, RuleId};
 use crate::vocabulary::{Date, Days, Finding, Label, Severity, order};
 
-/// The code of a family notice that waits for a person.
-pub(super) const WITHHELD: &str = "W_FAMILY_NOTICE_WITHHELD";
-
 /// Everything owed in one case.
 #[derive(Default)]
 pub(super) struct Duties {
@@ -156,12 +153,7 @@ impl Duties {
 
     /// Leaves it to a person whether the family is told, invited or asked.
     fn withhold(&mut self, subject: &Subject<'_>) {
-        self.findings.push(Finding::new(
-            Severity::Urgent,
-            WITHHELD,
-            subject.student.id.as_str(),
-            "abuse or neglect may be at hand: a person decides whether the family is told, invited or asked",
-        ));
+        self.findings.push(findings::family_withheld(&subject.student.id));
     }
 }
 
