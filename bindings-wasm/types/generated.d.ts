@@ -3086,8 +3086,8 @@ export interface ProceduresRequest {
   school?: SchoolId | null;
   /** Only what is in force on this day. */
   as_of?: string | null;
-  /** Whether each rule of the whole handbook comes with worked examples; yes if absent. */
-  examples?: boolean;
+  /** Whether the rules of the whole handbook come without their worked examples. */
+  without_examples?: boolean;
   /** Limits other than the default. */
   limits?: Limits | null;
 }
@@ -5031,13 +5031,13 @@ export type Worse =
 export interface Operations {
   /** Scores answer sheets to an instrument: intervals, bands, agreement, and what changed. */
   "audit.score": { request: ScoreRequest; answer: ScoreAnswer };
+  /** Says what is wrong with the rules taken together, each with a student who shows it. */
+  "handbook.analyze": { request: HandbookAnalyzeRequest; answer: HandbookAnalyzeAnswer };
   /**
    * Says what the rules say about students, referrals, groups, plans and teams, and who owes
    * what.
    */
   "handbook.apply": { request: DistrictApplyRequest; answer: ApplyAnswer };
-  /** Says what is wrong with the rules taken together, each with a student who shows it. */
-  "handbook.analyze": { request: HandbookAnalyzeRequest; answer: HandbookAnalyzeAnswer };
   /** Writes what changed between two versions of a handbook, in words, by whom it touches. */
   "handbook.changes": { request: ChangesRequest; answer: ChangesAnswer };
   /** Says whether a handbook is sound, and everything that is wrong with it. */

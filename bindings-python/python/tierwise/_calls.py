@@ -75,7 +75,7 @@ def about() -> AboutAnswer:
     Example:
         >>> import tierwise
         >>> [operation.name for operation in tierwise.about().operations][:2]
-        ['audit.score', 'handbook.check']
+        ['audit.score', 'handbook.analyze']
     """
     return run(AboutAnswer, "library.about")
 
@@ -388,7 +388,7 @@ def write_procedures(
     format: TextFormat | str = "markdown",
     school: str | None = None,
     as_of: datetime.date | str | None = None,
-    examples: bool = True,
+    without_examples: bool = False,
     limits: Limits | Document | None = None,
 ) -> ProceduresAnswer:
     """Writes a handbook's procedures in plain language, made from its rules.
@@ -403,7 +403,7 @@ def write_procedures(
         format: ``"markdown"`` or ``"html"``.
         school: Only what is for this school.
         as_of: Only what is in force on this day.
-        examples: Whether each rule of the whole handbook comes with worked examples.
+        without_examples: Whether the rules come without their worked examples.
         limits: Limits other than the default.
 
     Raises:
@@ -425,7 +425,7 @@ def write_procedures(
         format=format,
         school=school,
         as_of=as_of,
-        examples=examples,
+        without_examples=without_examples,
         limits=limits,
     )
 

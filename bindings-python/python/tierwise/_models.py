@@ -4906,8 +4906,8 @@ class ProceduresRequest(Record):
         format: How it is written.
         school: Only what is for this school.
         as_of: Only what is in force on this day.
-        examples: Whether each rule of the whole handbook comes with worked examples; yes if
-            absent.
+        without_examples: Whether the rules of the whole handbook come without their worked
+            examples.
         limits: Limits other than the default.
     """
 
@@ -4916,7 +4916,7 @@ class ProceduresRequest(Record):
     format: TextFormat
     school: SchoolId | None = None
     as_of: datetime.date | None = None
-    examples: bool = False
+    without_examples: bool = False
     limits: Limits | None = None
 
 
@@ -7918,8 +7918,8 @@ Text: TypeAlias = Mapping[str, Note]
 
 OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "audit.score": (ScoreRequest, ScoreAnswer),
-    "handbook.apply": (DistrictApplyRequest, ApplyAnswer),
     "handbook.analyze": (HandbookAnalyzeRequest, HandbookAnalyzeAnswer),
+    "handbook.apply": (DistrictApplyRequest, ApplyAnswer),
     "handbook.changes": (ChangesRequest, ChangesAnswer),
     "handbook.check": (HandbookCheckRequest, HandbookCheckAnswer),
     "handbook.compare": (HandbookCompareRequest, HandbookCompareAnswer),

@@ -48,7 +48,7 @@ pub fn procedures(request: &ProceduresRequest) -> Result<ProceduresAnswer, Error
     let district = compiled(&request.handbook, request.limits.as_ref(), "/handbook")?;
     is_declared(&district, request.school.as_ref())?;
     let mut view = View::new(district.handbook(), request.school.as_ref(), request.as_of);
-    let worked = request.examples && request.of == ProceduresOf::Handbook;
+    let worked = !request.without_examples && request.of == ProceduresOf::Handbook;
     let examples = if worked { view.work_examples(&district) } else { Vec::new() };
     let document = match &request.of {
         ProceduresOf::Handbook => whole::whole(&view),

@@ -24,9 +24,9 @@ pub struct ProceduresRequest {
     /// Only what is in force on this day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
-    /// Whether each rule of the whole handbook comes with worked examples; yes if absent.
-    #[serde(default = "yes", skip_serializing_if = "is_yes")]
-    pub examples: bool,
+    /// Whether the rules of the whole handbook come without their worked examples.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_examples: bool,
     /// Limits other than the default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
@@ -72,13 +72,4 @@ pub struct ProceduresAnswer {
     /// The worked examples in it, as data.
     #[serde(default)]
     pub examples: Vec<WorkedExample>,
-}
-
-fn yes() -> bool {
-    true
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_yes(flag: &bool) -> bool {
-    *flag
 }

@@ -97,17 +97,17 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     #[cfg(feature = "front_door")]
     operation!(
-        district "handbook.apply",
-        apply::apply,
-        apply::ApplyRequest => apply::ApplyAnswer,
-        "Says what the rules say about students, referrals, groups, plans and teams, and who owes what."
-    ),
-    #[cfg(feature = "front_door")]
-    operation!(
         "handbook.analyze",
         analysis::analyze,
         analysis::HandbookAnalyzeRequest => analysis::HandbookAnalyzeAnswer,
         "Says what is wrong with the rules taken together, each with a student who shows it."
+    ),
+    #[cfg(feature = "front_door")]
+    operation!(
+        district "handbook.apply",
+        apply::apply,
+        apply::ApplyRequest => apply::ApplyAnswer,
+        "Says what the rules say about students, referrals, groups, plans and teams, and who owes what."
     ),
     #[cfg(feature = "front_door")]
     operation!(

@@ -130,7 +130,7 @@ case(
 case(
     "without_examples",
     "examples are left out where nobody asks for them",
-    {"handbook": HANDBOOK, "of": "handbook", "format": "markdown", "examples": False},
+    {"handbook": HANDBOOK, "of": "handbook", "format": "markdown", "without_examples": True},
     {
         "title": "Hill County Handbook",
         "text": text(
@@ -145,7 +145,7 @@ PAGE_END = FRONT[FRONT.index("## Get help at once") : FRONT.index("## What happe
 case(
     "page_of_a_role",
     "what the counselor does: by the rule that names them, and as the owner of a case",
-    {"handbook": HANDBOOK, "of": {"role": "counselor"}, "format": "markdown", "examples": False},
+    {"handbook": HANDBOOK, "of": {"role": "counselor"}, "format": "markdown", "without_examples": True},
     {
         "title": "Counselor: what do I do, and when?",
         "text": text(
