@@ -14,7 +14,7 @@ use crate::facts::Snapshot;
 use crate::handbook::check::problems;
 use crate::handbook::measure::Subject;
 use crate::handbook::{District, Handbook};
-use crate::vocabulary::{Date, Error, Limits, order};
+use crate::vocabulary::{Date, Error, Label, Limits, order};
 
 /// Says everything that is wrong with the rules of a handbook, and what was proven of them.
 ///
@@ -221,7 +221,7 @@ fn accept(handbook: &Handbook, out: &mut Out) {
     for (at, accepted) in handbook.accepts.iter().enumerate() {
         let mut used = false;
         for finding in &mut out.findings {
-            let about = accepted.about.as_ref().map(|about| about.as_str());
+            let about = accepted.about.as_ref().map(Label::as_str);
             let is_about = about.is_none_or(|about| {
                 finding.about.as_deref() == Some(about)
                     || finding.rules.iter().any(|rule| rule.as_str() == about)

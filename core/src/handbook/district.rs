@@ -1,6 +1,7 @@
 //! A handbook that was checked and compiled once, to be used many times.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::check;
 use super::compile::Compiled;
@@ -50,9 +51,8 @@ impl District {
         let compiled = Compiled::new(&handbook, Subject::Student, limits.attributes)?;
         let mut others = BTreeMap::new();
         for rule in handbook.rules.iter().filter(|rule| rule.about != Subject::Student) {
-            if !others.contains_key(&rule.about) {
-                let compiled = Compiled::new(&handbook, rule.about, limits.attributes)?;
-                others.insert(rule.about, compiled);
+            if let Entry::Vacant(vacant) = others.entry(rule.about) {
+                vacant.insert(Compiled::new(&handbook, rule.about, limits.attributes)?);
             }
         }
         let dated = |rule: &Rule| rule.effective_from.or(rule.effective_until).is_some();

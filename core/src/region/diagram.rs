@@ -100,19 +100,9 @@ impl<'a> Leaf<'a> {
         self.0.get(label / 64).is_some_and(|word| word >> (label % 64) & 1 == 1)
     }
 
-    /// Whether no label holds.
-    pub(crate) fn is_empty(self) -> bool {
-        self.0.iter().all(|word| *word == 0)
-    }
-
     /// The labels that hold, ascending.
     pub(crate) fn labels(self) -> impl Iterator<Item = usize> + 'a {
         crate::handbook::compile::set_bits(self.0)
-    }
-
-    /// The labels as bits.
-    pub(crate) fn bits(self) -> &'a [u64] {
-        self.0
     }
 }
 
@@ -140,17 +130,6 @@ impl Diagram {
             }
         }
         None
-    }
-
-    /// The same in a given order of the axes, so that two diagrams can be walked together.
-    pub(crate) fn in_order(
-        sizes: &[usize],
-        boxes: &[Boxed],
-        labels: usize,
-        order: Vec<usize>,
-        fuel: &mut Fuel,
-    ) -> Option<Self> {
-        Builder::new(sizes, boxes, labels, order).build(fuel)
     }
 
     /// How many nodes it has.

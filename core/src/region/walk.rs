@@ -182,53 +182,6 @@ impl Diagram {
         let total = if self.root == NOBODY { 0 } else { total };
         (total.saturating_mul(times), good.saturating_mul(times))
     }
-
-    /// Walks two diagrams over the same axes in the same order together. A class for every axis at
-    /// which the pair of leaves is a wanted one.
-    pub(crate) fn witness_with(
-        &self,
-        other: &Self,
-        wanted: impl Fn(Leaf<'_>, Leaf<'_>) -> bool,
-    ) -> Option<Vec<usize>> {
-        if self.order != other.order || self.sizes != other.sizes {
-            return None;
-        }
-        let mut seen = std::collections::BTreeSet::new();
-        let start = vec![0; self.sizes.len()];
-        let mut open = vec![(self.root, other.root, start)];
-        while let Some((a, b, classes)) = open.pop() {
-            if !seen.insert((a, b)) {
-                continue;
-            }
-            if let (Some(a), Some(b)) = (self.leaf(a), other.leaf(b)) {
-                if wanted(a, b) {
-                    return Some(classes);
-                }
-                continue;
-            }
-            let levels = [self.level(a), other.level(b)];
-            let Some(level) = levels.into_iter().flatten().min() else { continue };
-            let Some(axis) = self.order.get(level).copied() else { continue };
-            let size = self.sizes.get(axis).copied().unwrap_or_default();
-            let step = |diagram: &Self, node: Node, class: usize| {
-                if diagram.level(node) == Some(level) {
-                    diagram.children(node).get(class).copied()
-                } else {
-                    Some(node)
-                }
-            };
-            for class in (0..size).rev() {
-                if let (Some(a), Some(b)) = (step(self, a, class), step(other, b, class)) {
-                    let mut classes = classes.clone();
-                    if let Some(slot) = classes.get_mut(axis) {
-                        *slot = class;
-                    }
-                    open.push((a, b, classes));
-                }
-            }
-        }
-        None
-    }
 }
 
 fn is(flags: &[bool], node: Node) -> bool {

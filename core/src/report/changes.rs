@@ -418,7 +418,7 @@ fn lines_of(blocks: &[Block]) -> Vec<String> {
                 head = if *level > 2 { format!("{}: ", text.plain()) } else { String::new() };
             }
             Block::Paragraph(text) | Block::Note(text) => {
-                found.push(format!("{head}{}", text.plain()))
+                found.push(format!("{head}{}", text.plain()));
             }
             Block::List(items) | Block::Steps(items) => {
                 found.extend(lines(items).into_iter().map(|line| format!("{head}{line}")));

@@ -216,6 +216,9 @@ fn is_first(said: &Said) -> bool {
     now && !said.who.is_empty() && said.text.plain() != titles::OWN
 }
 
+/// Answers, and the places where each is the one.
+type Answers<'a> = Vec<(&'a Found, Places)>;
+
 /// A table for concerns that a teacher raises, and one for each other capacity and area where that
 /// makes a difference.
 fn tables(
@@ -224,8 +227,7 @@ fn tables(
     about: &str,
     view: &View<'_>,
 ) -> Vec<Block> {
-    let mut groups: BTreeMap<(ReferrerKind, Option<&IndicatorId>), Vec<(&Found, Places)>> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<(ReferrerKind, Option<&IndicatorId>), Answers<'_>> = BTreeMap::new();
     for case in cases {
         let Some(answer) = found.get(*case) else { continue };
         let usual = Case { by: ReferrerKind::Teacher, area: None, ..(*case).clone() };

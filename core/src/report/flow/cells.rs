@@ -35,7 +35,7 @@ pub(super) const DETAILS: [Detail; 6] = [
 
 /// The chart of a handbook, or of one of its domains.
 pub(super) fn chart(handbook: &Handbook, only: Option<&DomainId>, detail: Detail) -> Chart {
-    let few = |lines: Vec<String>| detail.few(lines);
+    let few = |lines: &[String]| detail.few(lines);
     let names = Names::new(handbook);
     let lanes = &handbook.lanes;
     let mut safety: Vec<String> = vec![titles::CHART_AT_ONCE.to_owned()];
@@ -53,7 +53,7 @@ pub(super) fn chart(handbook: &Handbook, only: Option<&DomainId>, detail: Detail
         }
     }
     owners.push(format!("{} {}", titles::CHART_ELSE, names.owner(&door.otherwise)));
-    let mut owners = few(owners);
+    let mut owners = few(&owners);
     owners.insert(0, format!("{} {}", titles::CHART_LOOK, within(door.look_within)));
     let mut areas: Vec<Area> = handbook
         .domains
@@ -72,10 +72,10 @@ pub(super) fn chart(handbook: &Handbook, only: Option<&DomainId>, detail: Detail
         about: titles::CHART_ABOUT.to_owned(),
         concern: Cell {
             head: titles::CHART_CONCERN.to_owned(),
-            lines: few(vec![titles::CHART_ANYBODY.to_owned()]),
+            lines: few(&[titles::CHART_ANYBODY.to_owned()]),
         },
-        safety: Cell { head: titles::SAFETY.to_owned(), lines: few(safety) },
-        evaluation: Cell { head: titles::CHART_EVALUATION.to_owned(), lines: few(evaluation) },
+        safety: Cell { head: titles::SAFETY.to_owned(), lines: few(&safety) },
+        evaluation: Cell { head: titles::CHART_EVALUATION.to_owned(), lines: few(&evaluation) },
         door: Cell { head: titles::CHART_DOOR.to_owned(), lines: owners },
         areas,
         title,
@@ -99,12 +99,12 @@ fn of_domain(domain: &DomainId, names: &Names<'_>, detail: Detail) -> Area {
             continue;
         }
         let lines = match (entries.is_empty(), rows.is_empty()) {
-            (false, _) => detail.few(entries),
+            (false, _) => detail.few(&entries),
             (true, true) => vec![titles::CHART_EVERYBODY.to_owned()],
             (true, false) => vec![titles::CHART_NO_RULE.to_owned()],
         };
         let supports = (!supports.is_empty())
-            .then(|| Cell { head: String::new(), lines: detail.few(supports) });
+            .then(|| Cell { head: String::new(), lines: detail.few(&supports) });
         rows.push((Cell { head: names.of(&tier.id), lines }, supports));
     }
     let rules: Vec<&Rule> =
@@ -123,7 +123,7 @@ fn for_all(names: &Names<'_>, detail: Detail) -> Option<Area> {
         names.handbook.rules.iter().filter(|rule| rule.domain.is_none()).collect();
     let is_entry = |rule: &&&Rule| matches!(purpose(rule), Purpose::Entry | Purpose::Signs);
     let entry: Vec<String> = rules.iter().filter(is_entry).map(|rule| names.of(&rule.id)).collect();
-    let tiers = cell(titles::CHART_WHEN, entry, detail).map(|cell| (cell, None));
+    let tiers = cell(titles::CHART_WHEN, &entry, detail).map(|cell| (cell, None));
     let area = Area {
         area: Cell { head: titles::CHART_ACROSS.to_owned(), lines: Vec::new() },
         tiers: tiers.into_iter().collect(),
@@ -194,7 +194,7 @@ fn watch(rules: &[&Rule], names: &Names<'_>, detail: Detail) -> Option<Cell> {
             }
         }
     }
-    cell(titles::CHART_WATCH, lines, detail)
+    cell(titles::CHART_WATCH, &lines, detail)
 }
 
 /// How it goes on, and how it ends.
@@ -204,17 +204,17 @@ fn end(rules: &[&Rule], names: &Names<'_>, detail: Detail) -> Option<Cell> {
         let of = rules.iter().filter(|rule| purpose(rule) == wanted);
         lines.extend(of.map(|rule| capital(&names.of(&rule.id))));
     }
-    cell(titles::CHART_THEN, lines, detail)
+    cell(titles::CHART_THEN, &lines, detail)
 }
 
-fn cell(head: &str, lines: Vec<String>, detail: Detail) -> Option<Cell> {
+fn cell(head: &str, lines: &[String], detail: Detail) -> Option<Cell> {
     let lines: Vec<String> = lines.iter().map(|line| capital(line)).collect();
-    (!lines.is_empty()).then(|| Cell { head: head.to_owned(), lines: detail.few(lines) })
+    (!lines.is_empty()).then(|| Cell { head: head.to_owned(), lines: detail.few(&lines) })
 }
 
 impl Detail {
     /// The first few lines, each cut where it is too long, and how many more there are.
-    fn few(self, lines: Vec<String>) -> Vec<String> {
+    fn few(self, lines: &[String]) -> Vec<String> {
         let more = lines.len().saturating_sub(self.lines);
         let kept = lines.iter().take(self.lines).map(|line| self.cut(line));
         let mut kept: Vec<String> = kept.collect();

@@ -114,9 +114,12 @@ pub fn flow(request: &FlowRequest) -> Result<FlowAnswer, Error> {
     Ok(FlowAnswer { title, text })
 }
 
+/// Arrows between boxes, by their places.
+type Arrows = Vec<(usize, usize)>;
+
 impl Chart {
     /// Every box, each with its kind, and the arrows between them by their places.
-    fn graph(&self) -> (Vec<(Kind, &Cell)>, Vec<(usize, usize)>) {
+    fn graph(&self) -> (Vec<(Kind, &Cell)>, Arrows) {
         let mut boxes = vec![
             (Kind::Start, &self.concern),
             (Kind::Danger, &self.safety),
