@@ -1,5 +1,6 @@
 //! Few disjoint boxes out of a diagram: leaves that tell the same are one, and so are the nodes that
-//! lead to the same leaves.
+//! lead to the same leaves. Where no student can be it does not matter what is told, so a box may
+//! reach there: nobody has to read that a high school teaches no third grade.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +9,8 @@ use crate::region::{Diagram, Node, Part};
 /// What a node leads to once leaves that tell the same are one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Leads {
+    /// Where no student can be.
+    Nobody,
     /// Nowhere that something is told.
     Nowhere,
     /// To what is told under this number.
@@ -16,8 +19,8 @@ enum Leads {
     On(usize, Vec<usize>),
 }
 
-/// Disjoint boxes that together are exactly the leaves that tell something; at most `most`, and
-/// whether these are all.
+/// Disjoint boxes that together hold exactly the students at leaves that tell something; at most
+/// `most`, and whether these are all.
 pub(super) fn boxes(
     diagram: &Diagram,
     tells: &BTreeMap<Node, usize>,
@@ -31,15 +34,17 @@ pub(super) fn boxes(
             reduced.len() - 1
         })
     };
-    let nowhere = number(Leads::Nowhere);
+    let (nowhere, nobody) = (number(Leads::Nowhere), number(Leads::Nobody));
     let mut at = vec![nowhere; diagram.len()];
     for node in diagram.upwards() {
         let here = match (tells.get(&node), diagram.axis(node)) {
             (Some(told), _) => number(Leads::Told(*told)),
+            (None, None) if diagram.leaf(node).is_none() => nobody,
             (None, None) => nowhere,
             (None, Some(axis)) => {
                 let child = |child: &Node| at.get(*child as usize).copied().unwrap_or(nowhere);
-                let children: Vec<usize> = diagram.children(node).iter().map(child).collect();
+                let children = diagram.children(node).iter().map(child).collect();
+                let children = filled(children, nobody);
                 match children.split_first() {
                     Some((first, rest)) if rest.iter().all(|other| other == first) => *first,
                     _ => number(Leads::On(axis, children)),
@@ -55,13 +60,25 @@ pub(super) fn boxes(
     (merged(found, &diagram.sizes), complete)
 }
 
+/// Classes at which no student can be lead where the class before them leads, or the first one.
+fn filled(mut children: Vec<usize>, nobody: usize) -> Vec<usize> {
+    let mut last = children.iter().copied().find(|child| *child != nobody).unwrap_or(nobody);
+    for child in &mut children {
+        if *child == nobody {
+            *child = last;
+        }
+        last = *child;
+    }
+    children
+}
+
 /// The ways from the root to something that is told.
 fn walk(reduced: &[Leads], root: usize, axes: usize, most: usize) -> (Vec<(usize, Part)>, bool) {
     let mut found = Vec::new();
     let mut open: Vec<(usize, Part)> = vec![(root, vec![None; axes])];
     while let Some((at, part)) = open.pop() {
         match reduced.get(at) {
-            None | Some(Leads::Nowhere) => {}
+            None | Some(Leads::Nowhere | Leads::Nobody) => {}
             Some(Leads::Told(_)) if found.len() == most => return (found, false),
             Some(Leads::Told(told)) => found.push((*told, part)),
             Some(Leads::On(axis, children)) => {

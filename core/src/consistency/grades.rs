@@ -26,7 +26,7 @@ pub(super) fn keep_grades(fact: &mut GridFact<'_>, grades: &[Grade]) {
         let mut inside = grades_in(class, grades);
         let Some(first) = inside.next() else { return false };
         let last = inside.last().unwrap_or(first);
-        (class.low, class.high) = (stands(first), stands(last));
+        (class.low, class.high) = (grade_stands(first), grade_stands(last));
         true
     });
     for (at, class) in fact.classes.iter_mut().enumerate() {
@@ -40,7 +40,8 @@ pub(super) fn grades_in(class: &Class, grades: &[Grade]) -> impl Iterator<Item =
     grades.iter().copied().filter(move |grade| keys.contains(&key(*grade)))
 }
 
-fn stands(grade: Grade) -> Stands {
+/// A grade as a value that stands for itself.
+pub(super) fn grade_stands(grade: Grade) -> Stands {
     Stands { key: key(grade), value: Value::from(grade.as_str()), share: None }
 }
 

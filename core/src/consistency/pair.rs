@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::Undecided;
 use super::box_of::{boxes, leaves_in};
-use super::grades::{grades_taught, keep_grades};
+use super::grades::{grade_stands, grades_in, grades_taught, keep_grades};
 use super::side::{Fixed, Side};
 use super::topic::Topic;
 use super::treat::{Said, guards_of, said, said_by};
@@ -40,8 +40,8 @@ pub(super) struct Region {
     pub part: Part,
     /// What either side says; the rules are those of the whole box.
     pub said: [Said; 2],
-    /// A class of every axis.
-    pub witness: Vec<usize>,
+    /// A value on every axis.
+    pub witness: Vec<Stands>,
 }
 
 /// What stands behind the labels of a diagram: the rule or condition of a side.
@@ -97,8 +97,13 @@ impl<'a> Pair<'a> {
             at_leaf.insert(node, says);
         }
         let (parts, complete) = boxes(&diagram, &tells, most);
-        let found = parts.into_iter().filter_map(|part| region(&diagram, part, &at_leaf));
-        Ok(Regions { found: found.collect(), complete, space })
+        let region = |part| {
+            let classes = diagram.witness_within(&part, |_| true)?;
+            let said = said_in(&diagram, &part, &at_leaf)?;
+            Some(Region { said, witness: self.witness(&space, &classes), part })
+        };
+        let found = parts.into_iter().filter_map(region).collect();
+        Ok(Regions { found, complete, space })
     }
 
     /// Whether both evaluators, asked about the witness, say what the region says.
@@ -133,9 +138,41 @@ impl<'a> Pair<'a> {
         space: &'s Space,
         region: &'s Region,
     ) -> impl Iterator<Item = (&'s GridFact<'a>, &'s Stands)> {
-        region.witness.iter().enumerate().filter_map(|(axis, class)| {
-            Some((self.fact_of(space, axis)?, &space.class(axis, *class)?.low))
-        })
+        let values = region.witness.iter().enumerate();
+        values.filter_map(|(axis, stands)| Some((self.fact_of(space, axis)?, stands)))
+    }
+
+    /// A value of each of these classes; of the school and the grade one that the school teaches.
+    fn witness(&self, space: &Space, classes: &[usize]) -> Vec<Stands> {
+        let class = |axis: usize| classes.get(axis).and_then(|at| space.class(axis, *at));
+        let low = |axis: usize| class(axis).map(|class| class.low.clone());
+        let mut values: Vec<Stands> = (0..classes.len()).filter_map(low).collect();
+        let axis = |name: &FactName| {
+            (0..classes.len()).find(|at| self.fact_of(space, *at).is_some_and(|f| f.name == name))
+        };
+        if let (Some(grade), Some(school)) = (axis(&FactName::Grade), axis(&FactName::School))
+            && let (Some(grades), Some(of)) = (class(grade), class(school).map(|class| class.of))
+            && let Some(schools) = self.fact_of(space, school).map(|fact| &fact.classes)
+            && let Some((taught, by)) = grades_in(grades, &self.grades)
+                .flat_map(|grade| schools.iter().map(move |school| (grade, school)))
+                .filter(|(_, school)| of.0 <= school.of.0 && school.of.0 <= of.1)
+                .find(|(grade, school)| self.teaches(&school.low.value, *grade))
+        {
+            for (at, stands) in [(grade, grade_stands(taught)), (school, by.low.clone())] {
+                if let Some(slot) = values.get_mut(at) {
+                    *slot = stands;
+                }
+            }
+        }
+        values
+    }
+
+    /// Whether a school teaches a grade on every side that has the school.
+    fn teaches(&self, school: &Value, grade: Grade) -> bool {
+        let Value::Code(id) = school else { return true };
+        let schools = self.sides.iter().flat_map(|side| &side.district.handbook.schools);
+        let mut same = schools.filter(|school| school.id.as_str() == id);
+        same.all(|school| school.grades.contains(grade))
     }
 
     fn fact_of(&self, space: &Space, axis: usize) -> Option<&GridFact<'a>> {
@@ -199,13 +236,15 @@ impl<'a> Pair<'a> {
     }
 }
 
-fn region(diagram: &Diagram, part: Part, at_leaf: &BTreeMap<Node, [Said; 2]>) -> Option<Region> {
-    let first = |classes: &Option<Vec<usize>>| {
-        classes.as_ref().and_then(|classes| classes.first().copied()).unwrap_or_default()
-    };
-    let witness: Vec<usize> = part.iter().map(first).collect();
+/// What either side says in a box: the outcomes are the same everywhere in it, and the rules are
+/// those of all its places.
+fn said_in(
+    diagram: &Diagram,
+    part: &Part,
+    at_leaf: &BTreeMap<Node, [Said; 2]>,
+) -> Option<[Said; 2]> {
     let mut of_all: Option<[Said; 2]> = None;
-    for says in leaves_in(diagram, &part).iter().filter_map(|leaf| at_leaf.get(leaf)) {
+    for says in leaves_in(diagram, part).iter().filter_map(|leaf| at_leaf.get(leaf)) {
         match &mut of_all {
             None => of_all = Some(says.clone()),
             Some(all) => {
@@ -216,7 +255,7 @@ fn region(diagram: &Diagram, part: Part, at_leaf: &BTreeMap<Node, [Said; 2]>) ->
             }
         }
     }
-    Some(Region { part, said: of_all?, witness })
+    of_all
 }
 
 /// The key by which a side compares a value.

@@ -22,7 +22,7 @@ pub struct ReplayRequest {
     /// On which days they are asked.
     pub every: ReplayDates,
     /// What is known of the whole time, each fact with its date. Values without a day are those of
-    /// the last day.
+    /// `until`, and of no day before.
     pub facts: Snapshot,
     /// Referrals of the whole time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

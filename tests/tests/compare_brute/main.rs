@@ -143,6 +143,7 @@ fn compare(
             .map(|given| (name_of(&given["fact"]), given["value"].clone()))
             .collect();
         assert!(lies_in(&witness, region), "round {round}: a witness lies outside: {region}");
+        assert!(is_there(&witness), "round {round}: no student is a witness: {region}");
         let overridden = ["left", "right"].map(|side| region[side]["overridden"].as_array());
         let overridden = overridden.into_iter().flatten().any(|rules| !rules.is_empty());
         *seen.entry("overridden in a region").or_default() += usize::from(overridden);
