@@ -3399,7 +3399,7 @@ export interface ReplayRequest {
   every: ReplayDates;
   /**
    * What is known of the whole time, each fact with its date. Values without a day are those of
-   * the last day.
+   * `until`, and of no day before.
    */
   facts: Snapshot;
   /** Referrals of the whole time. */

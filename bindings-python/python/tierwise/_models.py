@@ -5289,7 +5289,7 @@ class ReplayRequest(Record):
         until: The last day on which they may be.
         every: On which days they are asked.
         facts: What is known of the whole time, each fact with its date. Values without a
-            day are those of the last day.
+            day are those of `until`, and of no day before.
         referrals: Referrals of the whole time.
         happened: What really was flagged.
         outcomes: What became of students, by which the rules are measured.
