@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 format,
                 school: None,
                 as_of: None,
-                examples: true,
+                without_examples: false,
                 limits: None,
             };
             let file = folder.join(format!("{name}.{ending}"));

@@ -43,12 +43,15 @@ struct Found {
 /// Where a concern has the same answer: schools, each with its grades.
 type Places = Vec<(Option<SchoolId>, Vec<Grade>)>;
 
+/// Each answer, and where it holds.
+type Same<'a> = Vec<(&'a Found, Places)>;
+
 /// The finder as a document.
 pub(super) fn finder(district: &District, view: &View<'_>) -> Result<Document, Error> {
     let day = day(district, view)?;
     let cases = cases(district, view);
     let found = answers(district, &cases, day, view)?;
-    let mut blocks = whole::head(view);
+    let mut blocks = whole::head(view, titles::FRONT_PART);
     blocks.push(Block::paragraph(format!("{} {day}.", titles::FINDER_MADE)));
     blocks.extend(front::help(view));
     blocks.push(Block::place(2, titles::FINDER_EVERY, Anchor("every", 0)));

@@ -9,7 +9,7 @@ use crate::vocabulary::order;
 
 /// The text for a new member of staff.
 pub(super) fn onboarding(view: &View<'_>) -> Document {
-    let mut blocks = whole::head(view);
+    let mut blocks = whole::head(view, titles::FRONT_PART);
     blocks.push(Block::paragraph(titles::WELCOME));
     blocks.extend(front::help(view));
     blocks.extend(front::concern(view));

@@ -63,7 +63,7 @@ pub(super) fn of_team(team: &Team, view: &View<'_>) -> Document {
 }
 
 fn finished(title: String, body: Vec<Block>, view: &View<'_>) -> Document {
-    let mut blocks = whole::head(view);
+    let mut blocks = whole::head(view, titles::FRONT_PART);
     blocks.extend(body);
     blocks.extend(front::help(view));
     let used = definitions_of(&blocks, view);

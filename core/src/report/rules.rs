@@ -108,9 +108,10 @@ pub(super) fn limits(rule: &Rule, names: &Names<'_>) -> Vec<Item> {
 /// When the rule holds, and when not although it would.
 pub(super) fn conditions(rule: &Rule, names: &Names<'_>) -> Vec<Item> {
     let mut items = Vec::new();
-    if rule.when != Condition::Always {
-        items.push(headed(titles::WHEN, condition(&rule.when, names, Holds::Yes)));
-    }
+    items.push(match rule.when {
+        Condition::Always => Line::strong(titles::ALWAYS).into(),
+        _ => headed(titles::WHEN, condition(&rule.when, names, Holds::Yes)),
+    });
     if let Some(exception) = &rule.unless {
         items.push(headed(titles::EXCEPT, condition(exception, names, Holds::Yes)));
     }

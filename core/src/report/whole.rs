@@ -7,7 +7,7 @@ use super::{back, front, parts, rules};
 
 /// The whole handbook.
 pub(super) fn whole(view: &View<'_>) -> Document {
-    let mut blocks = head(view);
+    let mut blocks = head(view, titles::FRONT_WHOLE);
     blocks.extend(front::help(view));
     blocks.extend(front::concern(view));
     blocks.extend(parts::areas(view));
@@ -28,7 +28,7 @@ pub(super) fn whole(view: &View<'_>) -> Document {
 }
 
 /// Which handbook this is, and for whom.
-pub(super) fn head(view: &View<'_>) -> Vec<Block> {
+pub(super) fn head(view: &View<'_>, quoted: &str) -> Vec<Block> {
     let handbook = view.names.handbook;
     let mut line = Line::from(format!("Edition {}.", handbook.edition));
     if let Some(days) = back::in_force(view) {
@@ -40,5 +40,5 @@ pub(super) fn head(view: &View<'_>) -> Vec<Block> {
     if let Some(day) = view.as_of {
         line = line.and(format!(" It holds what is in force on {day}."));
     }
-    vec![Block::paragraph(line), Block::paragraph(titles::FRONT)]
+    vec![Block::paragraph(line), Block::paragraph(format!("{} {quoted}", titles::FRONT))]
 }

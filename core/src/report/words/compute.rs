@@ -5,7 +5,7 @@ use super::number::{Unit, count};
 use super::subject;
 use super::test::{Holds, test};
 use super::time::{days, kind, period, reset, window};
-use super::which::{events, supports};
+use super::which::{events, number_of, supports};
 use crate::handbook::compute::{
     Combined, Compute, Counted, Distinct, InARow, NestedShare, OfLast, Percent, PeriodsInARow,
     Projection, Rank, RankAs, ShareOfPoints, Slope, Streak, Total,
@@ -100,12 +100,7 @@ fn compute(of: &Compute, names: &Names<'_>) -> Line {
         Compute::OfLast(of) => of_last(of, names).into(),
         Compute::PeriodsInARow(of) => periods_in_a_row(of, names).into(),
         Compute::Streak(of) => streak(of, names).into(),
-        Compute::Supports(which) if which.in_a_row => {
-            Line::from("how many of the latest in a row there are of: ").and(supports(which, names))
-        }
-        Compute::Supports(which) => {
-            Line::from("how many there are of: ").and(supports(which, names))
-        }
+        Compute::Supports(which) => number_of(which, names),
         Compute::SupportedFor(of) => Line::from("how long the student has received ")
             .and(supports(&of.which, names))
             .and(format!(", in {}; of several the longest time", kind(of.days))),
@@ -113,7 +108,7 @@ fn compute(of: &Compute, names: &Names<'_>) -> Line {
             Line::from("the share of the planned sessions that were given, in percent, of ")
                 .and(supports(which, names))
         }
-        Compute::Events(which) => Line::from("how often this happened: ").and(events(which, names)),
+        Compute::Events(which) => Line::from("how often ").and(events(which, names)),
         Compute::DaysSince(of) => {
             let which =
                 if of.first { "the first time this school year of " } else { "the last time of " };

@@ -2,7 +2,7 @@
 
 use super::number::count;
 use super::outcome::{Said, When, audience, by};
-use super::time::{cadence, days, edge, phases, within};
+use super::time::{cadence, days, edge, one, phases, within};
 use crate::handbook::duty::{Checklist, Deadline, Moment, Notice, Pause, Review, Timing};
 use crate::report::block::{Item, Line};
 use crate::report::duties::soon;
@@ -46,7 +46,7 @@ pub(crate) fn deadline(of: &Deadline, names: &Names<'_>) -> Said {
     }
     under.extend(of.pauses.iter().map(|one| pause(one, names).sentence().into()));
     if !of.then.is_empty() {
-        under.push(Line::from("Afterwards again ").and(phases(&of.then)).sentence().into());
+        under.push(Line::from(format!("Afterwards: {}", phases(&of.then))).sentence().into());
     }
     Said::to_do(by(of.by.as_ref()), text).under(under).when(when)
 }
@@ -59,9 +59,7 @@ fn clock(of: &Deadline, names: &Names<'_>) -> (Line, When) {
         (Some(event), _, _) => (names.quoted(event), true),
         (None, Some(at), _) => (edge(*at).into(), of.ahead),
         (None, None, Some(event)) => (names.quoted(event), false),
-        (None, None, None) => {
-            ("the day the concern was received, or this rule began to apply".into(), false)
-        }
+        (None, None, None) => ("the concern".into(), false),
     };
     let word = if back { " before " } else { " after " };
     let when = if back { When::Before } else { soon(limit) };
@@ -92,15 +90,15 @@ fn moment(of: &Moment, names: &Names<'_>) -> Line {
         Some(event) => Line::from(" after ").and(names.quoted(event)),
         None => Line::default(),
     };
-    let limit = match of.within.n {
-        0 if of.after.is_some() => Line::from("the same day, counted"),
-        0 => Line::from("the same day"),
-        _ => Line::from(days(of.within)),
+    let limit = of.within;
+    let when = match (limit.n, of.day_before) {
+        (0, false) => "the same day".to_owned(),
+        (0, true) => "the day before".to_owned(),
+        (1, true) => format!("the day before the next {}", one(limit.days)),
+        (_, true) => format!("the day before the last of {}", days(limit)),
+        (_, false) => days(limit),
     };
-    match of.day_before {
-        true => Line::from("the last day before this one: ").and(limit).and(from),
-        false => limit.and(from),
-    }
+    Line::from(when).and(from)
 }
 
 fn pause(of: &Pause, names: &Names<'_>) -> Line {
@@ -134,8 +132,7 @@ pub(crate) fn checklist(of: &Checklist, names: &Names<'_>) -> Said {
         Some(event) => Line::from(", before ").and(names.quoted(event)),
         None => Line::default(),
     };
-    let text =
-        Line::from(format!("see that all of this is done for {}", of.what)).and(before).and(":");
+    let text = Line::from(of.what.as_str()).and(before).and(". All of this is needed:");
     let items = of.items.iter().map(|one| one.as_str().into()).collect();
     let when = if of.before.is_some() { When::Before } else { When::Standing };
     Said::to_do(by(of.by.as_ref()), text).steps(items).when(when)

@@ -2,7 +2,7 @@
 
 use super::number::{Unit, quantity};
 use super::scope::grades;
-use super::test::{Holds, at_least, at_most, test};
+use super::test::{Holds, test};
 use crate::handbook::Expression;
 use crate::handbook::expression::{Amount, Cell, Comparison, Order, TableKey};
 use crate::report::block::Line;
@@ -10,30 +10,37 @@ use crate::report::names::{Names, joined};
 
 /// A number made of other numbers.
 pub(crate) fn expression(of: &Expression, names: &Names<'_>) -> Line {
-    let all = |parts: &[Expression], word: &str| {
-        joined(parts.iter().map(|part| expression(part, names)).collect(), word)
-    };
+    let all =
+        |parts: &[Expression]| joined(parts.iter().map(|one| part(one, names)).collect(), "and");
     match of {
         Expression::Number(number) => number.to_string().into(),
         Expression::Measure(id) => names.quoted(id),
         Expression::Table(id) => Line::from("the value in the table ").and(names.quoted(id)),
-        Expression::Sum(parts) => Line::from("(the sum of ").and(all(parts, "and")).and(")"),
+        Expression::Sum(parts) => Line::from("the sum of ").and(all(parts)),
         Expression::Difference(parts) => chain(parts, " minus ", names),
         Expression::Product(parts) => chain(parts, " times ", names),
         Expression::Quotient(parts) => chain(parts, " divided by ", names),
-        Expression::Least(parts) => Line::from("(the lowest of ").and(all(parts, "and")).and(")"),
-        Expression::Greatest(parts) => {
-            Line::from("(the highest of ").and(all(parts, "and")).and(")")
+        Expression::Least(parts) => Line::from("the lowest of ").and(all(parts)),
+        Expression::Greatest(parts) => Line::from("the highest of ").and(all(parts)),
+    }
+}
+
+/// A part of a larger expression: in parentheses if it has parts itself.
+fn part(of: &Expression, names: &Names<'_>) -> Line {
+    match of {
+        Expression::Number(_) | Expression::Measure(_) | Expression::Table(_) => {
+            expression(of, names)
         }
+        _ => Line::from("(").and(expression(of, names)).and(")"),
     }
 }
 
 fn chain(parts: &[Expression], word: &str, names: &Names<'_>) -> Line {
-    let mut out = Line::from("(");
-    for (at, part) in parts.iter().enumerate() {
-        out = out.and(if at > 0 { word } else { "" }).and(expression(part, names));
+    let mut out = Line::default();
+    for (at, one) in parts.iter().enumerate() {
+        out = out.and(if at > 0 { word } else { "" }).and(part(one, names));
     }
-    out.and(")")
+    out
 }
 
 /// One number compared with another.
@@ -52,8 +59,8 @@ pub(crate) fn comparison(of: &Comparison, names: &Names<'_>) -> Line {
 pub(crate) fn amount(of: &Amount, unit: Unit<'_>, names: &Names<'_>) -> String {
     match of {
         Amount::Exactly(number) => quantity(*number, unit),
-        Amount::AtLeast(number) => at_least(*number, unit),
-        Amount::AtMost(number) => at_most(*number, unit),
+        Amount::AtLeast(number) => format!("at least {}", quantity(*number, unit)),
+        Amount::AtMost(number) => format!("at most {}", quantity(*number, unit)),
         Amount::Between(range) if range.least == range.most => quantity(range.most, unit),
         Amount::Between(range) => format!("{} to {}", range.least, quantity(range.most, unit)),
         Amount::Table(table) => match unit.words {

@@ -4,7 +4,7 @@ use super::condition::{measured, referrer, unit};
 use super::number::Unit;
 use super::scope;
 use super::test::value;
-use super::which::{events, supports};
+use super::which::{events, number_of};
 use crate::facts::{ConsentState, Value};
 use crate::handbook::FactName;
 use crate::report::block::Line;
@@ -24,10 +24,8 @@ pub(crate) fn fact(of: &FactName, names: &Names<'_>) -> Line {
             Line::from(format!("the concern was raised by {}", referrer(*kind)))
         }
         FactName::Season => "the season".into(),
-        FactName::Supports(which) => Line::from("number of ").and(supports(which, names)),
-        FactName::Happened(which) => {
-            Line::from("how often this has happened: ").and(events(which, names))
-        }
+        FactName::Supports(which) => number_of(which, names),
+        FactName::Happened(which) => Line::from("how often ").and(events(which, names)),
         FactName::Consent(id) => Line::from("consent to ").and(names.quoted(id)),
     }
 }

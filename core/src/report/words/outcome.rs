@@ -191,9 +191,20 @@ pub(crate) fn audience(of: &Audience, names: &Names<'_>) -> String {
         Audience::Owner => "the owner of the case".to_owned(),
         Audience::Principal => "the principal".to_owned(),
         Audience::Superintendent => "the superintendent, or whom they named".to_owned(),
-        Audience::Role(role) => format!("the {}", names.of(role)),
+        Audience::Role(role) => format!("the {}", lower(&names.of(role))),
         Audience::Team(team) => format!("the members of {}", quoted(&names.of(team))),
         Audience::Other(label) => label.to_string(),
+    }
+}
+
+/// A name inside of a sentence: `School counselor` begins small there, `MTSS coordinator` does not.
+fn lower(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => name.to_owned(),
     }
 }
 

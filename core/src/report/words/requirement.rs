@@ -5,7 +5,7 @@ use super::expression::amount;
 use super::number::Unit;
 use super::outcome::{Said, people};
 use super::test::Holds;
-use super::which::supports;
+use super::which::one_support;
 use crate::handbook::compute::SupportsCounted;
 use crate::handbook::expression::Amount;
 use crate::handbook::requirement::{Dosage, GroupSize, MemberNeeded, RolesApart, TeamMakeup};
@@ -68,13 +68,13 @@ pub(crate) fn dosage(of: &Dosage, names: &Names<'_>) -> Said {
 pub(crate) fn group_size(of: &GroupSize, names: &Names<'_>) -> Said {
     let unit = Unit { words: "students", whole: true };
     let size = amount(&of.students, unit, names);
-    Said::that(which("how large a group is in ", &of.of, names).and(format!(": {size}")))
+    Said::that(which("how large the group is in ", &of.of, names).and(format!(": {size}")))
 }
 
 fn which(head: &str, of: &SupportsCounted, names: &Names<'_>) -> Line {
     match *of == SupportsCounted::default() {
-        true => Line::from(head).and("the supports of the student"),
-        false => Line::from(head).and(supports(of, names)),
+        true => Line::from(head).and("a support"),
+        false => Line::from(head).and(one_support(of, names)),
     }
 }
 

@@ -5,7 +5,7 @@ use super::number::{Unit, count, quantity};
 use super::outcome::{Said, tier};
 use super::test::Holds;
 use crate::handbook::seats::{First, RankKey, SeatCount, SeatsOf, Tie};
-use crate::handbook::{Seats, Subject};
+use crate::handbook::{Condition, Seats, Subject};
 use crate::report::block::{Item, Line};
 use crate::report::names::Names;
 
@@ -25,7 +25,7 @@ pub(crate) fn seats(of: &Seats, about: Subject, names: &Names<'_>) -> Said {
     };
     let mut under = vec![
         Line::from("How many: ").and(number).sentence().into(),
-        Item::with("Who is considered:", vec![condition(&of.among, names, Holds::Yes)]),
+        considered(&of.among, names),
         Item::steps("In this order:", of.by.iter().map(|key| ranked(key, names)).collect()),
         tie(of.tie).into(),
     ];
@@ -42,6 +42,13 @@ pub(crate) fn seats(of: &Seats, about: Subject, names: &Names<'_>) -> Said {
         other => format!("the students of {}", super::subject(other)),
     };
     Said::that(what.and(format!(" are given among {among}:"))).under(under)
+}
+
+fn considered(among: &Condition, names: &Names<'_>) -> Item {
+    match among {
+        Condition::Always => "Who is considered: all of them.".into(),
+        _ => Item::with("Who is considered:", vec![condition(among, names, Holds::Yes)]),
+    }
 }
 
 fn ranked(key: &RankKey, names: &Names<'_>) -> Item {

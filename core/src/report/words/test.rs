@@ -61,7 +61,7 @@ fn values(values: &[Value], unit: Unit<'_>, word: &str) -> String {
     crate::report::names::joined(values, word).plain()
 }
 
-pub(super) fn at_least(number: Decimal, unit: Unit<'_>) -> String {
+fn at_least(number: Decimal, unit: Unit<'_>) -> String {
     match unit.counts() {
         true => format!("{number} or more {}", unit.words),
         false => format!("{} or more", quantity(number, unit)),
@@ -69,7 +69,7 @@ pub(super) fn at_least(number: Decimal, unit: Unit<'_>) -> String {
     .replace("percentile or more", "percentile or above")
 }
 
-pub(super) fn at_most(number: Decimal, unit: Unit<'_>) -> String {
+fn at_most(number: Decimal, unit: Unit<'_>) -> String {
     match unit.counts() {
         true => format!("{number} or fewer {}", unit.words),
         false => format!("{} or less", quantity(number, unit)),

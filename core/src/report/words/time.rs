@@ -4,8 +4,7 @@ use super::number::{count, times};
 use crate::handbook::Window;
 use crate::handbook::duty::{Apart, Cadence, Phase, Times};
 use crate::handbook::window::Reset;
-use crate::report::block::Line;
-use crate::report::names::{Names, joined};
+use crate::report::names::Names;
 use crate::vocabulary::calendar::{PeriodEdge, PeriodKind};
 use crate::vocabulary::{DayKind, Days, Decimal};
 
@@ -69,7 +68,8 @@ pub(crate) fn edge(edge: PeriodEdge) -> String {
 /// Which observations count: `in the last 30 school days`.
 pub(crate) fn window(window: &Window, names: &Names<'_>) -> String {
     match window {
-        Window::Last(last) => format!("in the last {}", days(*last)).replace("last 1 ", "last "),
+        Window::Last(Days { n: 1, days }) => format!("in the last {}", one(*days)),
+        Window::Last(last) => format!("in the last {}", days(*last)),
         Window::This(kind) => format!("in the current {}", period(*kind)),
         Window::Previous(kind) => format!("in the {} before this one", period(*kind)),
         Window::Periods(periods) => match periods.back {
@@ -84,7 +84,11 @@ pub(crate) fn window(window: &Window, names: &Names<'_>) -> String {
             format!("since the day of {}, that day included", names.quoted(event).plain())
         }
         Window::Before(before) => {
-            format!("in the {} before {}", days(before.days), names.quoted(&before.event).plain())
+            let event = names.quoted(&before.event).plain();
+            match before.days.n {
+                1 => format!("in the {} before {event}", one(before.days.days)),
+                _ => format!("in the {} before {event}", days(before.days)),
+            }
         }
         Window::Ever => "at any time until now".to_owned(),
     }
@@ -120,17 +124,18 @@ pub(crate) fn cadence(cadence: &Cadence) -> String {
 pub(crate) fn phase(phase: &Phase) -> String {
     let often = phase.every.as_ref().map_or_else(|| "as needed".to_owned(), cadence);
     match phase.lasting {
-        Some(lasting) => format!("for {}: {often}", days(lasting)),
-        None => format!("from then on: {often}"),
+        Some(lasting) => format!("for {} {often}", days(lasting)),
+        None => format!("from then on {often}"),
     }
 }
 
 /// Phases, one after the other.
-pub(crate) fn phases(phases: &[Phase]) -> Line {
-    joined(phases.iter().map(|one| phase(one).into()).collect(), "then")
+pub(crate) fn phases(phases: &[Phase]) -> String {
+    phases.iter().map(phase).collect::<Vec<_>>().join("; ")
 }
 
-fn one(kind: DayKind) -> &'static str {
+/// One day of a kind.
+pub(super) fn one(kind: DayKind) -> &'static str {
     match kind {
         DayKind::Calendar => "day",
         DayKind::School => "school day",

@@ -14,7 +14,10 @@ pub(crate) const PAGE: PageWords = PageWords {
 
 pub(crate) const FRONT: &str = "This is what the district's rules say, in plain words. It was made \
     from the rules themselves, so it says what they say. Every rule is a recommendation: a named \
-    person decides. Names in “quotation marks” are explained further down.";
+    person decides.";
+pub(crate) const FRONT_WHOLE: &str = "Names in “quotation marks” are explained further down.";
+pub(crate) const FRONT_PART: &str =
+    "Names in “quotation marks” are explained in the text of the whole handbook.";
 
 pub(crate) const HELP: &str = "Get help at once";
 pub(crate) const SAFETY: &str = "Somebody may be in danger";
@@ -56,6 +59,7 @@ pub(crate) const SOURCES: &str = "Where it was read";
 pub(crate) const ABOUT: &str = "About:";
 pub(crate) const FOR: &str = "For:";
 pub(crate) const IN_AREA: &str = "Area:";
+pub(crate) const ALWAYS: &str = "Always.";
 pub(crate) const WHEN: &str = "When";
 pub(crate) const EXCEPT: &str = "Except when";
 pub(crate) const THEN: &str = "Then:";

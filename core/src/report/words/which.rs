@@ -10,22 +10,37 @@ use crate::report::block::Line;
 use crate::report::names::Names;
 use crate::vocabulary::Decimal;
 
-/// Which supports, in the plural.
+/// A support out of some.
+pub(crate) fn one_support(which: &SupportsCounted, names: &Names<'_>) -> Line {
+    let head = match which.supports.is_empty() {
+        true => Line::from("a support"),
+        false => names.all_quoted(&which.supports, "or"),
+    };
+    head.and(place(which, names))
+}
+
+/// Some supports.
 pub(crate) fn supports(which: &SupportsCounted, names: &Names<'_>) -> Line {
-    let mut out = Line::from("supports");
-    if !which.supports.is_empty() {
-        out = out.and(" of this kind: ").and(names.all_quoted(&which.supports, "or"));
-    }
+    let head = match which.supports.is_empty() {
+        true => Line::from("supports"),
+        false => Line::from("supports out of ").and(names.all_quoted(&which.supports, "and")),
+    };
+    let state = match which.ended {
+        None => " that are going on now".to_owned(),
+        Some(result) => format!(" that ended like this: {}", ended(result)),
+    };
+    head.and(place(which, names)).and(state)
+}
+
+fn place(which: &SupportsCounted, names: &Names<'_>) -> Line {
+    let mut out = Line::default();
     if let Some(tier) = &which.tier {
         out = out.and(" at the tier ").and(names.quoted(tier));
     }
     if let Some(domain) = &which.domain {
         out = out.and(" for ").and(names.quoted(domain));
     }
-    match which.ended {
-        None => out.and(", going on now"),
-        Some(result) => out.and(format!(", that ended: {}", ended(result))),
-    }
+    out
 }
 
 /// How a support ended.
@@ -37,6 +52,12 @@ pub(crate) fn ended(result: SupportResult) -> &'static str {
     }
 }
 
+/// How many there are of some supports, as a name for the number.
+pub(crate) fn number_of(which: &SupportsCounted, names: &Names<'_>) -> Line {
+    let head = if which.in_a_row { "the latest in a row, number of " } else { "number of " };
+    Line::from(head).and(supports(which, names))
+}
+
 /// How many of these supports there are.
 pub(crate) fn supports_are(
     which: &SupportsCounted,
@@ -44,37 +65,52 @@ pub(crate) fn supports_are(
     names: &Names<'_>,
     holds: Holds,
 ) -> Line {
-    let row = if which.in_a_row { "Latest in a row, " } else { "Number of " };
-    let unit = Unit { words: "", whole: true };
     let some = *is == Test::AtLeast(Decimal::from(1));
-    let is = match (some, holds) {
-        (true, Holds::Yes) => "at least one".to_owned(),
-        (true, Holds::No) => "none".to_owned(),
-        (false, _) => test(is, unit, holds),
-    };
-    Line::from(row).and(supports(which, names)).and(format!(": {is}"))
+    if !some {
+        let is = test(is, Unit { words: "", whole: true }, holds);
+        return number_of(which, names).and(format!(": {is}"));
+    }
+    match (which.ended, holds) {
+        (None, Holds::Yes) => {
+            Line::from("the student now receives ").and(one_support(which, names))
+        }
+        (None, Holds::No) => {
+            Line::from("the student does not now receive ").and(one_support(which, names))
+        }
+        (Some(result), Holds::Yes) => {
+            one_support(which, names).and(format!(" has ended like this: {}", ended(result)))
+        }
+        (Some(result), Holds::No) => Line::from("this has not ended like that: ")
+            .and(one_support(which, names))
+            .and(format!("; {}", ended(result))),
+    }
 }
 
 /// Which occurrences of an event.
 pub(crate) fn events(which: &EventsCounted, names: &Names<'_>) -> Line {
-    let row = if which.in_a_row { ", the latest in a row" } else { "" };
-    let only = match &which.only {
-        Some(only) => {
-            format!(", only those with the result {}", test(only, Unit::NONE, Holds::Yes))
-        }
+    names.quoted(&which.event).and(" happened").and(occurrences(which, names))
+}
+
+fn occurrences(which: &EventsCounted, names: &Names<'_>) -> String {
+    let EventsCounted { event: _, window: when, only, in_a_row } = which;
+    let row = if *in_a_row { ", the latest in a row" } else { "" };
+    let only = match only {
+        Some(only) => format!(" with the result {}", test(only, Unit::NONE, Holds::Yes)),
         None => String::new(),
     };
-    names.quoted(&which.event).and(format!(" {}{only}{row}", window(&which.window, names)))
+    format!("{only} {}{row}", window(when, names))
 }
 
 /// How often an event happened.
 pub(crate) fn happened(which: &EventsCounted, is: &Test, names: &Names<'_>, holds: Holds) -> Line {
     let some = *is == Test::AtLeast(Decimal::from(1));
-    match (some, holds) {
-        (true, Holds::Yes) => Line::from("This has happened: ").and(events(which, names)),
-        (true, Holds::No) => Line::from("This has not happened: ").and(events(which, names)),
-        (false, _) => Line::from("How often this has happened, ")
-            .and(events(which, names))
-            .and(format!(": {}", test(is, Unit::TIMES, holds))),
-    }
+    let has = match (some, holds) {
+        (true, Holds::Yes) => " has happened",
+        (true, Holds::No) => " has not happened",
+        (false, _) => {
+            let is = test(is, Unit::TIMES, holds);
+            return Line::from("how often ").and(events(which, names)).and(format!(": {is}"));
+        }
+    };
+    names.quoted(&which.event).and(has).and(occurrences(which, names))
 }

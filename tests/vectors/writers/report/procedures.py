@@ -141,6 +141,7 @@ case(
         "examples": [],
     },
 )
+PART = [line.replace("further down", "in the text of the whole handbook") for line in FRONT[1:6]]
 PAGE_END = FRONT[FRONT.index("## Get help at once") : FRONT.index("## What happens with a concern") - 1]
 case(
     "page_of_a_role",
@@ -150,7 +151,7 @@ case(
         "title": "Counselor: what do I do, and when?",
         "text": text(
             "# Counselor: what do I do, and when?",
-            *FRONT[1:6],
+            *PART,
             "## Within days",
             "",
             "- Tell the family, within 1 school day: what was missed, and what would help.",
@@ -200,8 +201,7 @@ case(
         "title": "Who do I go to?",
         "text": text(
             "# Who do I go to?",
-            *FRONT[1:5],
-            "",
+            *PART,
             "Every answer here was given by the front door itself, to a concern about a student of whom nothing else is known, on 2026-08-26.",
             "",
             *PAGE_END,
