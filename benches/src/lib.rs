@@ -1,5 +1,7 @@
 //! The workloads, as `cargo xtask bench` prepares them below `target/bench/`.
 
+pub mod seeded;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -15,9 +15,10 @@ use crate::shell::{self, Outcome};
 type Part = (&'static str, fn() -> Outcome);
 
 /// What can be measured, in order.
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("routing", routing),
     ("audit", audit),
+    ("analysis", analysis),
     ("size", size),
     ("peers", peers),
     ("peers-rust", peers_rust),
@@ -75,6 +76,16 @@ fn audit() -> Outcome {
     criterion::table("audit")?;
     if python()? {
         shell::run(shell::program(shell::path(PYTHON), ".", &["benches/audit/audit.py"]))?;
+    }
+    Ok(())
+}
+
+fn analysis() -> Outcome {
+    criterion::table("analysis")?;
+    if node() {
+        let (folder, entry) = ("target/bench/analysis", "bindings-wasm/js/node.js");
+        let script = "benches/analysis/analysis.mjs";
+        shell::run(shell::program("node", ".", &[script, folder, entry]))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Conflicts (`P004`): two rules of one priority that ask for things that cannot both be, of a
 //! student who meets both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{FindingLevel, Verdict};
 use super::claim::{Claim, claims, contradiction};
@@ -24,7 +24,7 @@ pub(super) fn check(model: &Model<'_>, out: &mut Out) {
         }
     }
     let mut looked_at = 0;
-    let mut told: Vec<(usize, usize, &'static str)> = Vec::new();
+    let mut told: BTreeSet<(usize, usize, &str)> = BTreeSet::new();
     for claims in about.values() {
         for (at, (a, claim)) in claims.iter().enumerate() {
             for (b, other) in claims.iter().skip(at + 1) {
@@ -45,7 +45,7 @@ pub(super) fn check(model: &Model<'_>, out: &mut Out) {
                     out.check("P004", "no two rules contradict each other", Verdict::Unknown);
                     return;
                 }
-                told.push((*a, *b, found.kind));
+                told.insert((*a, *b, found.kind));
                 pair(model, out, (*a, *b), found.level, &found.what);
             }
         }

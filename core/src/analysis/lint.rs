@@ -1,4 +1,5 @@
-//! What can be read off the declarations: teams without anybody (`P019`), laws that nobody looked at
+//! What can be read off the declarations: indicators and questions close to a protected attribute
+//! (`P016`), teams without anybody (`P019`), laws that nobody looked at
 //! lately (`P020`), ids that look the same (`P021`), words that label children (`P022`), and counts
 //! that only grow (`P031`).
 
@@ -7,18 +8,72 @@ use std::collections::BTreeMap;
 use super::answer::FindingLevel;
 use super::out::Out;
 use crate::facts::case::Owner;
+use crate::handbook::check::names_proxy;
 use crate::handbook::compute::{Compute, Counted};
 use crate::handbook::condition::Condition;
-use crate::handbook::{Handbook, Outcome, Window};
-use crate::vocabulary::Date;
+use crate::handbook::{Handbook, Measure, Outcome, Window};
 use crate::vocabulary::confusable::skeleton;
+use crate::vocabulary::id::IndicatorId;
+use crate::vocabulary::{Date, Note};
 
 pub(super) fn check(handbook: &Handbook, as_of: Option<Date>, out: &mut Out) {
+    proxies(handbook, out);
     teams(handbook, out);
     laws(handbook, as_of, out);
     confusable(handbook, out);
     labels(handbook, out);
     windows(handbook, out);
+}
+
+/// A measure says why it may read a proxy; an indicator and a question have no place for it, so that
+/// the measures of an indicator say it, and `accepts` says it of a question.
+fn proxies(handbook: &Handbook, out: &mut Out) {
+    for (at, indicator) in handbook.indicators.iter().enumerate() {
+        let names = [indicator.id.as_str(), indicator.label.as_str()];
+        let reads = |measure: &Measure| {
+            let counted = measure.compute.as_ref().is_some_and(|c| reads(c, &indicator.id));
+            counted && measure.proxy_reason.is_none()
+        };
+        if names.into_iter().any(names_proxy)
+            && let Some(measure) = handbook.measures.iter().find(|measure| reads(measure))
+        {
+            let message = format!(
+                "`{}` reads `{}`, which stands close to a protected attribute, and says no reason",
+                measure.id, indicator.id
+            );
+            out.add("P016", FindingLevel::Warning, format!("/indicators/{at}"), message)
+                .about(indicator.id.as_str());
+        }
+    }
+    for (at, judgment) in handbook.judgments.iter().enumerate() {
+        let mut names = judgment.question.0.values().map(Note::as_str);
+        if names_proxy(judgment.id.as_str()) || names.any(names_proxy) {
+            let message =
+                format!("question `{}` stands close to a protected attribute", judgment.id);
+            out.add("P016", FindingLevel::Warning, format!("/judgments/{at}"), message)
+                .about(judgment.id.as_str());
+        }
+    }
+}
+
+/// Whether a computation reads an indicator as a count, a share or a trend.
+fn reads(compute: &Compute, id: &IndicatorId) -> bool {
+    match compute {
+        Compute::Count(c)
+        | Compute::Sum(c)
+        | Compute::Latest(c)
+        | Compute::Earliest(c)
+        | Compute::Least(c)
+        | Compute::Greatest(c)
+        | Compute::Average(c)
+        | Compute::Median(c)
+        | Compute::MostOfOneKind(c)
+        | Compute::Change(c) => c.of == *id || c.together_with.contains(id),
+        Compute::Percent(share) => share.part == *id || share.whole == *id,
+        Compute::Slope(slope) => slope.of == *id,
+        Compute::InARow(row) => row.of == *id,
+        _ => false,
+    }
 }
 
 fn teams(handbook: &Handbook, out: &mut Out) {

@@ -19,6 +19,7 @@ mod seats;
 mod table;
 
 pub(super) use self::lanes::is_staffed;
+pub(crate) use self::protected::names_proxy;
 use super::declare::Handbook;
 use crate::vocabulary::{Error, Limits};
 

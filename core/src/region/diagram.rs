@@ -312,7 +312,10 @@ impl<'a> Builder<'a> {
             }
             slot = (slot + 1) & (self.table.len() - 1);
         }
-        if !fuel.burn(1) {
+        // A node over many clauses or classes takes the memory of several.
+        let classes = self.allowed.get(level).map_or(0, Vec::len);
+        let weight = 1 + self.words / 16 + classes / 64;
+        if !fuel.burn(u32::try_from(weight).unwrap_or(u32::MAX)) {
             return None;
         }
         let node = Node::try_from(self.nodes.len()).ok()?;

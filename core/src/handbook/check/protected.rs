@@ -92,6 +92,11 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
     }
 }
 
+/// Whether a name is that of something close to a protected attribute.
+pub(crate) fn names_proxy(name: &str) -> bool {
+    names_one(name, &PROXY)
+}
+
 fn refuse(names: &[&str], path: &str, problems: &mut Problems) {
     if names.iter().any(|name| names_one(name, &PROTECTED)) {
         problems.add_hint(

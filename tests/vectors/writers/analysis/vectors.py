@@ -278,6 +278,16 @@ case("law_to_be_read_again", "a lane names no law; another law was to be read ag
 case("ids_that_look_the_same", "two roles, one with a Cyrillic letter", "PROMISES 19",
      book(rule("r", "always", [{"owner": {"role": "nurse"}}, ]), rule("s", is_("x", at_least=1), [{"action": {"verb": "look", "by": {"role": "nur\u0455e"}}}]), measures=[X],
           roles=declared("coordinator", "counselor", "evaluator", "nurse", "nur\u0455e")), [("P021", "warning", "nur\u0455e", None)])
+MOVES = {"count": {"of": "homeless_nights", "window": {"this": "year"}}}
+case("indicator_close_to_a_protected_attribute", "a measure reads nights without a home, and says no reason", "PROMISES 41",
+     book(rule("r", is_("x", at_least=1)), flags=["f"], indicators=declared("homeless_nights"), measures=[{**numbers("x", least=0), "compute": MOVES}]),
+     [("P016", "warning", "homeless_nights", None)])
+case("indicator_close_to_a_protected_attribute_with_a_reason", "the same with a reason", "PROMISES 41",
+     book(rule("r", is_("x", at_least=1)), flags=["f"], indicators=declared("homeless_nights"),
+          measures=[{**numbers("x", least=0), "compute": MOVES, "proxy_reason": "McKinney-Vento services."}]), [])
+case("question_close_to_a_protected_attribute", "people are asked about foster care", "PROMISES 41",
+     book(rule("r", judged("care")), flags=["f"], judgments=[{"id": "care", "question": {"en": "Is the student in foster care?"}, "asked_of": ["counselor"]}]),
+     [("P016", "warning", "care", None)])
 case("labels_of_deficit", "a label says what somebody is, and another what they need", "safeguards: deficit-free vocabulary",
      handbook(rule("r", is_("x", at_least=1)), rule("s", is_("x", at_least=2), flag("g")), lanes=CITED, citations=LAW, measures=[X],
               flags=[{"id": "f", "label": "High-risk student"}, {"id": "g", "label": "Needs reading support"}]), [("P022", "warning", "f", None)])
@@ -315,6 +325,8 @@ case("cohort", "one student at 80; nobody below 65", "request.cohort",
      [("P001", "warning", "r", {"x": 65}), ("P024", "note", "s", None)], ["refuted"], as_of="2026-10-21", cohort={"students": [student(values={"x": 80})]})
 
 # ---- what is not known ----
+MANY = book(*(rule(f"r{n:02}", "always", effective_from=f"2026-10-{n:02}") for n in range(1, 26)), flags=["f"])
+case("too_many_stretches_of_time", "25 rules, each in force from another day on, are 26 stretches", "24 are looked at", MANY, [], ["unknown"])
 case("out_of_nodes", "with one node nothing can be shown", "PROMISES 47", HOLE, [], ["unknown"], limits={"analyzer_nodes": 1})
 
 
