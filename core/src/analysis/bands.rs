@@ -17,7 +17,11 @@ use crate::vocabulary::id::DomainId;
 const MOST_HOLES: usize = 8;
 
 pub(super) fn check(model: &Model<'_>, out: &mut Out) {
-    for (domain, rules) in by_domain(model) {
+    for (domain, mut rules) in by_domain(model) {
+        // Scales that promise both are proven elsewhere, and have nothing to add here.
+        rules.retain(|rule| {
+            !only_on_scales(model, *rule, |scale| scale.complete && scale.exclusive)
+        });
         for fact in 0..model.grid.facts.len() {
             let number = model
                 .compiled
