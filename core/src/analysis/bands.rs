@@ -49,6 +49,7 @@ fn bands(
     // An overridden rule is spoken for by the one that overrides it: what counts is who holds.
     let panel = Panel::alone(model, &asked);
     let Some(axis) = panel.axis(fact) else { return };
+    out.start();
     let diagram = panel.diagram(Some(axis), &mut out.fuel);
     let what = format!(
         "between the bands of {}{} nobody is left out",

@@ -56,6 +56,7 @@ fn pair(model: &Model<'_>, out: &mut Out, (a, b): (usize, usize), level: Finding
     let (Some(first), Some(second)) = (model.rule(a), model.rule(b)) else { return };
     let what = format!("nobody meets both `{}` and `{}`, which contradict", first.id, second.id);
     let panel = Panel::new(model, &[(a, 0), (b, 1)], 2);
+    out.start();
     let Some(diagram) = panel.diagram(None, &mut out.fuel) else {
         // Only the proof that there is no error is one that a handbook is refused for want of.
         let verdict =

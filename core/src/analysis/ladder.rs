@@ -34,6 +34,7 @@ pub(super) fn check(model: &Model<'_>, out: &mut Out) {
             if worse.is_none() && (out.errors_only || rules.is_empty()) {
                 continue;
             }
+            out.start();
             let diagram = panel.diagram(Some(axis), &mut out.fuel);
             let holds = worse.is_none_or(|worse| {
                 monotone(model, out, &ladder, &panel, (axis, *fact, worse), diagram.as_ref())

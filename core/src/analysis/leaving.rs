@@ -41,6 +41,7 @@ fn overlap(model: &Model<'_>, out: &mut Out, enters: usize, leaves: usize) {
     let (Some(entry), Some(exit)) = (model.rule(enters), model.rule(leaves)) else { return };
     let what = format!("nobody meets both `{}` and `{}`", entry.id, exit.id);
     let panel = Panel::new(model, &[(enters, 0), (leaves, 1)], 2);
+    out.start();
     let Some(diagram) = panel.diagram(None, &mut out.fuel) else {
         out.check("P014", what, Verdict::Unknown);
         return;

@@ -43,7 +43,12 @@ impl Out {
         Draft(self.findings.last_mut())
     }
 
-    /// Adds the end of a check; its nodes are those made since the last one.
+    /// A check begins: nodes from here on are its own.
+    pub(super) fn start(&mut self) {
+        self.asked_at = self.fuel.used;
+    }
+
+    /// Adds the end of a check; its nodes are those made since it began, or since the last one ended.
     pub(super) fn check(&mut self, code: &str, what: impl Into<String>, verdict: Verdict) {
         self.checks.push(AnalysisCheck {
             code: code.to_owned(),

@@ -64,6 +64,7 @@ fn overridden(model: &Model<'_>, out: &mut Out, rule: usize) {
     let Some(declared) = model.rule(rule) else { return };
     let what = format!("rule `{}` applies to somebody", declared.id);
     let by: Vec<usize> = model.overriding(rule).collect();
+    out.start();
     match applies(model, out, rule, &by) {
         None => out.check("P003", what, Verdict::Unknown),
         Some(Some(made)) => {

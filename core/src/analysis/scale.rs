@@ -86,6 +86,7 @@ pub(super) fn check(model: &Model<'_>, out: &mut Out, coverage: &mut Vec<ScaleCo
         if scale.complete || scale.exclusive {
             let mut panel = Panel::new(model, &places.given, places.labels.len());
             within_grades(model, &mut panel, scale.grades);
+            out.start();
             let diagram = panel.diagram(None, &mut out.fuel);
             if scale.complete {
                 complete(model, out, (scale, &path), &panel, &places, diagram.as_ref());

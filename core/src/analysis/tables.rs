@@ -33,6 +33,7 @@ fn one(handbook: &Handbook, out: &mut Out, table: &Table, path: &str) {
     let mut space = grid.space(&picks, 1);
     unnamed(&grid, &mut space);
     let what = format!("table `{}` has a value for every combination of its keys", table.id);
+    out.start();
     let sizes = space.sizes();
     let Some(diagram) = Diagram::new(&sizes, &space.boxes, space.labels, None, &mut out.fuel)
     else {
