@@ -43,9 +43,6 @@ struct Found {
 /// Where a concern has the same answer: schools, each with its grades.
 type Places = Vec<(Option<SchoolId>, Vec<Grade>)>;
 
-/// Each answer, and where it holds.
-type Same<'a> = Vec<(&'a Found, Places)>;
-
 /// The finder as a document.
 pub(super) fn finder(district: &District, view: &View<'_>) -> Result<Document, Error> {
     let day = day(district, view)?;

@@ -19,6 +19,9 @@ use tierwise::analysis::{
 use tierwise::handbook::{FactName, Handbook, Outcome};
 use worlds::{Numbers, SIZES, Shape, world};
 
+/// How serious what a student gets is.
+type Severity<'a> = &'a dyn Fn(&Said) -> usize;
+
 /// What was looked at: a generator that never makes a hole proves nothing.
 #[derive(Default)]
 struct Seen {
@@ -267,7 +270,7 @@ impl<'a> Case<'a> {
         let mut any = false;
         let place = |said: &Said| said.places.last().map_or(0, |place| *place + 1);
         let tier = |said: &Said| said.tier;
-        let ladders: [(&str, &dyn Fn(&Said) -> usize); 2] = [
+        let ladders: [(&str, Severity<'_>); 2] = [
             (self.handbook.scales[0].id.as_str(), &place),
             (self.handbook.domains[0].id.as_str(), &tier),
         ];

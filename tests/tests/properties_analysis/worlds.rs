@@ -165,9 +165,7 @@ fn outcomes(numbers: &mut Numbers) -> Vec<Outcome> {
         0 => flag(numbers.below(3)),
         1 | 2 => Outcome::Tier(TierNeeded { domain: domain(), tier: tier(numbers) }),
         3 | 4 => Outcome::Exit(Exit { domain: domain(), tier: tier(numbers), to: None }),
-        4 | 5 => {
-            Outcome::Permit(Permission { what: id("leave"), tier: None, times: None, by: None })
-        }
+        5 => Outcome::Permit(Permission { what: id("leave"), tier: None, times: None, by: None }),
         _ => Outcome::Forbid(Prohibition { what: id("leave"), except: None }),
     };
     vec![one]
