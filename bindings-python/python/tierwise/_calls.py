@@ -222,7 +222,7 @@ def analyze_handbook(
         >>> found = tierwise.analyze_handbook(json.loads(dodgeville.read_text("utf-8"))).findings
         >>> hole = next(one for one in found if one.code == "P001")
         >>> [str(fact.value) for fact in hole.witness.facts]
-        ['10']
+        ['10', 'consistently']
     """
     return run(
         HandbookAnalyzeAnswer,
