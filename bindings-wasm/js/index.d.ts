@@ -90,6 +90,8 @@ export function checkHandbook(handbook: Handbook): HandbookCheckAnswer;
  * @throws {TierwiseError} With the first problem of a side, or for a school that is not declared.
  */
 export function compareHandbooks(request: HandbookCompareRequest): HandbookCompareAnswer;
+
+/**
  * Says what is wrong with the rules of a handbook taken together, each with a student who shows it:
  * holes between bands, rules that never apply, contradictions, a worse student who gets less.
  *

@@ -9,7 +9,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { install, output, package_, read, tarball, temporary } from './repository.mjs';
 
 /** As servers send them. */
-const MOST_BROTLI_BYTES = { 'tierwise_audit_bg.wasm': 100_000, 'tierwise_bg.wasm': 210_000 };
+const MOST_BROTLI_BYTES = { 'tierwise_audit_bg.wasm': 100_000, 'tierwise_bg.wasm': 540_000 };
 const MODULES = Object.keys(MOST_BROTLI_BYTES);
 
 let folder;
