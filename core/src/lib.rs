@@ -12,6 +12,9 @@ pub mod vocabulary;
 // What is known about students, and what was asked for them.
 #[cfg(feature = "front_door")]
 pub mod facts;
+// What the district's systems say, in tables, before anything is made of it.
+#[cfg(feature = "front_door")]
+pub mod records;
 // What the district declared.
 #[cfg(feature = "front_door")]
 pub mod handbook;

@@ -13,6 +13,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("json", 0),
     ("facts", 1),
     ("handbook", 2),
+    ("records", 2),
     ("instrument", 2),
     ("decision", 3),
     ("region", 3),

@@ -135,6 +135,12 @@ ids! {
     OverlayId
     /// A category of an observation, such as `medical` of an absence or `block_2` of a tardy.
     KindId
+    /// A system that records come from, such as `sis`.
+    SourceId
+    /// An incident of behavior, as the system names it.
+    IncidentId
+    /// A room.
+    RoomId
 }
 
 /// One id out of any deserializer.

@@ -23,6 +23,8 @@ pub(crate) mod order;
 mod period;
 pub mod statistic;
 pub mod text;
+#[cfg(feature = "front_door")]
+pub mod time_of_day;
 
 pub use calendar::{Calendar, DayKind, Days};
 pub use date::Date;
@@ -36,3 +38,5 @@ pub use limits::Limits;
 pub use missing::Missing;
 pub use statistic::Statistic;
 pub use text::{Label, Note, Text};
+#[cfg(feature = "front_door")]
+pub use time_of_day::TimeOfDay;

@@ -1,0 +1,62 @@
+//! Joining what arrives today with what is here.
+
+use super::{Feed, Records};
+
+impl Records {
+    /// These records with newer ones in their place: a feed takes the place of every feed of the
+    /// same source and table that is about the same schools and lies within its days. Others stay,
+    /// so that nothing is counted twice and nothing is lost.
+    #[must_use]
+    pub fn with(mut self, newer: Self) -> Self {
+        for feed in newer.feeds {
+            self.feeds.retain(|old| !replaces(&feed, old));
+            self.feeds.push(feed);
+        }
+        self
+    }
+}
+
+/// Whether one feed takes the place of another: one without a window is about all days.
+fn replaces(new: &Feed, old: &Feed) -> bool {
+    let schools = new.schools.is_empty()
+        || (!old.schools.is_empty() && old.schools.iter().all(|at| new.schools.contains(at)));
+    let from = new.from.is_none() || (old.from.is_some() && new.from <= old.from);
+    let until =
+        new.until.is_none() || old.until.is_some_and(|old| new.until.is_some_and(|new| old <= new));
+    new.source == old.source && new.rows.table() == old.rows.table() && schools && from && until
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Feed, Records, Rows};
+    use crate::vocabulary::{Date, Error};
+
+    fn feed(source: &str, days: [&str; 2]) -> Result<Feed, Error> {
+        let day = |text: &str| (!text.is_empty()).then(|| text.parse::<Date>().ok())?;
+        let [from, until] = days;
+        Ok(Feed {
+            source: source.try_into()?,
+            schools: Vec::new(),
+            from: day(from),
+            until: day(until),
+            rows: Rows::Attendance(Vec::new()),
+        })
+    }
+
+    fn left(old: &Feed, new: &Feed) -> usize {
+        let of = |feed: &Feed| Records { feeds: vec![feed.clone()] };
+        of(old).with(of(new)).feeds.len()
+    }
+
+    #[test]
+    fn a_feed_takes_the_place_of_those_within_its_days() -> Result<(), Error> {
+        let week = feed("sis", ["2026-09-07", "2026-09-11"])?;
+        assert_eq!(left(&week, &week), 1, "the same window again");
+        assert_eq!(left(&week, &feed("sis", ["2026-09-01", "2026-09-30"])?), 1, "a wider one");
+        assert_eq!(left(&week, &feed("sis", ["", ""])?), 1, "all days");
+        assert_eq!(left(&week, &feed("sis", ["2026-09-08", "2026-09-30"])?), 2, "a later one");
+        assert_eq!(left(&feed("sis", ["", ""])?, &week), 2, "a narrower one");
+        assert_eq!(left(&week, &feed("other", ["", ""])?), 2, "another system");
+        Ok(())
+    }
+}
