@@ -1,33 +1,34 @@
 // What the entries of `tierwise` export.
 
+import { districtIn } from './district.js';
+import { toText } from './json.js';
 import { instance } from './module.js';
-import { operationsIn } from './operations.js';
+import { frontDoorIn, operationsIn } from './operations.js';
 
-export { District } from './district.js';
 export { TierwiseError } from './error.js';
+
+/** A compiled district, with what only the whole module can do. */
+export class District extends districtIn(instance) {
+  /** `handbook.replay` */
+  replay(request) {
+    return JSON.parse(this.call('handbook.replay', toText(request)));
+  }
+}
 
 const operations = operationsIn(instance);
 
 export const { about, call, checkInstrument, instrument, instruments, score, scoreColumns } = operations;
+
+export const { analyzeHandbook, checkHandbook, composeHandbook } = frontDoorIn(instance);
 
 /** `handbook.compare` */
 export function compareHandbooks(request) {
   return operations.ask('handbook.compare', request);
 }
 
-/** `handbook.analyze` */
-export function analyzeHandbook(request) {
-  return operations.ask('handbook.analyze', request);
-}
-
 /** `handbook.sarif` */
 export function analyzeHandbookSarif(request) {
   return operations.ask('handbook.sarif', request);
-}
-
-/** `handbook.compose` */
-export function composeHandbook(request) {
-  return operations.ask('handbook.compose', request).handbook;
 }
 
 /** `handbook.flow` */
@@ -43,9 +44,4 @@ export function writeChanges(request) {
 /** `handbook.procedures` */
 export function writeProcedures(request) {
   return operations.ask('handbook.procedures', request);
-}
-
-/** `handbook.check` */
-export function checkHandbook(handbook) {
-  return operations.ask('handbook.check', { handbook });
 }

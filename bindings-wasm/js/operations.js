@@ -1,9 +1,9 @@
-// The operations that both modules have, as functions: an object in, an object out.
+// The operations that several modules have, as functions: an object in, an object out.
 
 import { scoreColumnsIn } from './columns.js';
 import { checkedText, toText } from './json.js';
 
-/** The functions over an instance of either module. */
+/** The functions over an instance of any module. */
 export function operationsIn(instance) {
   /** Runs an operation on a JSON text and gives the answer's JSON text. */
   function call(operation, request) {
@@ -31,5 +31,18 @@ export function operationsIn(instance) {
     checkInstrument: (document) => ask('instrument.check', { instrument: document }),
     /** `library.about` */
     about: () => ask('library.about', {}),
+  };
+}
+
+/** The functions about handbooks, over an instance of a module that knows districts. */
+export function frontDoorIn(instance) {
+  const { ask } = operationsIn(instance);
+  return {
+    /** `handbook.analyze` */
+    analyzeHandbook: (request) => ask('handbook.analyze', request),
+    /** `handbook.check` */
+    checkHandbook: (handbook) => ask('handbook.check', { handbook }),
+    /** `handbook.compose` */
+    composeHandbook: (request) => ask('handbook.compose', request).handbook,
   };
 }

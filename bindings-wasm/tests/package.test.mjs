@@ -9,7 +9,11 @@ import { brotliCompressSync } from 'node:zlib';
 import { install, output, package_, read, tarball, temporary } from './repository.mjs';
 
 /** As servers send them. */
-const MOST_BROTLI_BYTES = { 'tierwise_audit_bg.wasm': 100_000, 'tierwise_bg.wasm': 540_000 };
+const MOST_BROTLI_BYTES = {
+  'tierwise_audit_bg.wasm': 100_000,
+  'tierwise_front_door_bg.wasm': 400_000,
+  'tierwise_bg.wasm': 540_000,
+};
 const MODULES = Object.keys(MOST_BROTLI_BYTES);
 
 let folder;
@@ -47,6 +51,12 @@ test('Node: tierwise/audit, from import and from require(), beside tierwise', ()
   assert.equal(node('audit.cjs', `const { about, instrument } = require('tierwise/audit'); console.log(${script});`), said);
 });
 
+test('Node: tierwise/front-door, from import and from require()', () => {
+  const code = `import { about, instrument } from 'tierwise/front-door'; console.log(${script});`;
+  assert.equal(node('front-door.mjs', code), said);
+  assert.equal(node('front-door.cjs', `const { about, instrument } = require('tierwise/front-door'); console.log(${script});`), said);
+});
+
 test('Node: require()', () => {
   const code = `const { about, instrument } = require('tierwise'); console.log(${script});`;
   assert.equal(node('require.cjs', code), said);
@@ -77,7 +87,7 @@ test('an edge runtime: the module is given, and nothing is fetched', () => {
   assert.equal(node('edge.mjs', code), ['E_NOT_READY', 'E_NOT_LOADED', said].join('\n'));
 });
 
-for (const [entry, module] of [['tierwise', 'tierwise_bg'], ['tierwise/audit', 'tierwise_audit_bg']]) {
+for (const [entry, module] of [['tierwise', 'tierwise_bg'], ['tierwise/front-door', 'tierwise_front_door_bg'], ['tierwise/audit', 'tierwise_audit_bg']]) {
   test(`a page with ${entry} built by Vite without a plugin`, () => {
     const page = `page-${module}`;
     mkdirSync(join(folder, page));
@@ -100,7 +110,7 @@ for (const [entry, module] of [['tierwise', 'tierwise_bg'], ['tierwise/audit', '
 test('the tarball holds what it should, and nothing else', () => {
   const top = [...new Set(files.map((path) => path.split('/')[0]))].sort();
   assert.deepEqual(top, ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'js', 'package.json', 'pkg', 'schemas', 'types']);
-  for (const file of ['pkg/tierwise.js', 'pkg/tierwise_audit.js', 'types/generated.d.ts', 'schemas/index.json']) {
+  for (const file of ['pkg/tierwise.js', 'pkg/tierwise_audit.js', 'pkg/tierwise_front_door.js', 'types/generated.d.ts', 'schemas/index.json']) {
     assert.ok(files.includes(file), file);
   }
   const modules = files.filter((path) => path.endsWith('.wasm'));
@@ -115,7 +125,7 @@ test('publint finds nothing', () => {
 test('are the types wrong? no, in every ESM resolution', () => {
   const told = output(
     join(package_, 'node_modules/.bin/attw'),
-    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'wasm', 'audit/wasm', '--format', 'json'],
+    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'wasm', 'audit/wasm', 'front-door/wasm', '--format', 'json'],
     folder,
   );
   const { analysis } = JSON.parse(told);

@@ -22,6 +22,14 @@ export function auditVectors() {
   return vectors().filter(({ operation }) => AUDIT.test(operation));
 }
 
+/** The operations that `tierwise/front-door` leaves to the whole module. */
+const AUTHORING = /^(handbook\.(changes|compare|flow|procedures|replay|sarif)|library\.about)$/;
+
+/** The vectors that hold for `tierwise/front-door`, too. */
+export function frontDoorVectors() {
+  return vectors().filter(({ operation }) => !AUTHORING.test(operation));
+}
+
 /** Every vector, as `{operation, name, text}`. */
 export function vectors() {
   const folder = join(root, 'tests/vectors');

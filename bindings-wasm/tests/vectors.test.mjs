@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import * as audit from '../js/audit/node.js';
+import * as frontDoor from '../js/front-door/node.js';
 import { about, call } from '../js/node.js';
-import { auditVectors, vectors } from './repository.mjs';
+import { auditVectors, frontDoorVectors, vectors } from './repository.mjs';
 import { fault } from './vectors.mjs';
 
 const all = vectors();
 const ofAudit = auditVectors();
+const ofFrontDoor = frontDoorVectors();
 
 /** What is wrong with these vectors in a module. */
 function faults(of, given) {
@@ -25,6 +27,19 @@ test(`${all.length} vectors hold to the byte`, () => {
 test(`${ofAudit.length} vectors hold to the byte in tierwise/audit`, () => {
   assert.ok(ofAudit.length >= 50, `${ofAudit.length} vectors were found`);
   assert.deepEqual(faults(audit.call, ofAudit), []);
+});
+
+test(`${ofFrontDoor.length} vectors hold to the byte in tierwise/front-door`, () => {
+  assert.ok(ofFrontDoor.length >= 100, `${ofFrontDoor.length} vectors were found`);
+  assert.deepEqual(faults(frontDoor.call, ofFrontDoor), []);
+});
+
+test('tierwise/front-door leaves out what only those need who write a handbook', () => {
+  const names = new Set(frontDoor.about().operations.map(({ name }) => name));
+  const left = about().operations.map(({ name }) => name).filter((name) => !names.has(name));
+  const wanted = ['changes', 'compare', 'flow', 'procedures', 'replay', 'sarif'].map((name) => `handbook.${name}`);
+  assert.deepEqual(left, wanted);
+  assert.equal(frontDoor.District.prototype.replay, undefined);
 });
 
 test('tierwise/audit has the operations of the audit, as it says, and no others', () => {

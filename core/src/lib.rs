@@ -1,9 +1,9 @@
 // The README is the crate's page, and its code runs as a test. Building needs neither.
 #![cfg_attr(
-    all(any(doc, doctest), feature = "front_door"),
+    all(any(doc, doctest), feature = "authoring"),
     doc = include_str!("../README.md")
 )]
-#![cfg_attr(not(all(any(doc, doctest), feature = "front_door")), doc = "See the README.")]
+#![cfg_attr(not(all(any(doc, doctest), feature = "authoring")), doc = "See the README.")]
 #![forbid(unsafe_code)]
 
 // The words everything else is written in, and how they are read and written as text.
@@ -34,13 +34,13 @@ pub mod apply;
 #[cfg(feature = "front_door")]
 pub mod referral;
 // The handbook read back to people.
-#[cfg(feature = "front_door")]
+#[cfg(feature = "authoring")]
 pub mod report;
 // The district half.
 pub mod audit;
-#[cfg(feature = "front_door")]
+#[cfg(feature = "authoring")]
 pub mod consistency;
-#[cfg(feature = "front_door")]
+#[cfg(feature = "authoring")]
 pub mod replay;
 // The way in and out.
 pub mod wire;

@@ -49,11 +49,14 @@ fn format() -> Ran {
 }
 
 fn lint() -> Ran {
-    // Once more without the feature that the generator of this workspace turns on, and as the small
-    // module of the npm package has it.
+    // Once more without the feature that the generator of this workspace turns on, and as the two
+    // smaller modules of the npm package have it.
     let audit = ["--package", "tierwise", "--package", "tierwise-wasm", "--no-default-features"];
+    let front_door = [&audit[..], &["--features", "front_door"]].concat();
     checked(shell::cargo(&["clippy", "--package", "tierwise", "--", "--deny", "warnings"]))?;
-    checked(shell::cargo(&[&["clippy"], &audit[..], &["--", "--deny", "warnings"]].concat()))?;
+    for module in [&audit[..], &front_door] {
+        checked(shell::cargo(&[&["clippy"], module, &["--", "--deny", "warnings"]].concat()))?;
+    }
     checked(shell::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
 }
 

@@ -16,9 +16,13 @@ struct Module {
     flags: &'static [&'static str],
 }
 
-/// Everything, and the audit alone for pages that load no more than that.
-const MODULES: [Module; 2] = [
+/// The audit alone, what pages and services ask while children are in school, and everything.
+const MODULES: [Module; 3] = [
     Module { name: "tierwise_audit", flags: &["--no-default-features"] },
+    Module {
+        name: "tierwise_front_door",
+        flags: &["--no-default-features", "--features", "front_door"],
+    },
     Module { name: "tierwise", flags: &[] },
 ];
 

@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-import { auditVectors, install, package_, temporary, vectors } from '../repository.mjs';
+import { auditVectors, frontDoorVectors, install, package_, temporary, vectors } from '../repository.mjs';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
 const POLICY = "default-src 'none'; connect-src 'self'; script-src 'self'";
@@ -57,7 +57,11 @@ async function page(query = '') {
   return opened;
 }
 
-for (const [entry, given, least] of [['web.js', vectors(), 100], ['audit/web.js', auditVectors(), 50]]) {
+for (const [entry, given, least] of [
+  ['web.js', vectors(), 100],
+  ['front-door/web.js', frontDoorVectors(), 100],
+  ['audit/web.js', auditVectors(), 50],
+]) {
   test(`every vector holds to the byte in Chromium: ${entry}`, async () => {
     const opened = await page();
     const faults = await opened.evaluate(async ([from, all]) => {

@@ -23,7 +23,14 @@ mod tests;
 mod values;
 mod walk;
 
-pub(crate) use diagram::{Boxed, Diagram, Fuel, Leaf, Node, Side};
-pub(crate) use grid::{Class, Grid, GridFact, Pick, Space, Stands};
-pub(crate) use values::{between, grades_taught, is_count};
+#[cfg(feature = "authoring")]
+pub(crate) use diagram::Node;
+pub(crate) use diagram::{Boxed, Diagram, Fuel, Leaf, Side};
+#[cfg(feature = "authoring")]
+pub(crate) use grid::{Class, GridFact};
+pub(crate) use grid::{Grid, Pick, Space, Stands};
+#[cfg(feature = "authoring")]
+pub(crate) use values::is_count;
+pub(crate) use values::{between, grades_taught};
+#[cfg(feature = "authoring")]
 pub(crate) use walk::Part;

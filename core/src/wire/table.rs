@@ -9,8 +9,10 @@ use super::district::{RunIn, in_district, with_district};
 use crate::json;
 use crate::vocabulary::{Error, Limits};
 #[cfg(feature = "front_door")]
-use crate::{analysis, apply, consistency, handbook, referral, replay, report};
+use crate::{analysis, apply, handbook, referral};
 use crate::{audit, instrument};
+#[cfg(feature = "authoring")]
+use crate::{consistency, replay, report};
 
 /// An operation over JSON text.
 type Run = fn(&str, &Limits) -> Result<String, Error>;
@@ -109,7 +111,7 @@ pub const OPERATIONS: &[Operation] = &[
         apply::ApplyRequest => apply::ApplyAnswer,
         "Says what the rules say about students, referrals, groups, plans and teams, and who owes what."
     ),
-    #[cfg(feature = "front_door")]
+    #[cfg(feature = "authoring")]
     operation!(
         "handbook.changes",
         report::changes,
@@ -123,7 +125,7 @@ pub const OPERATIONS: &[Operation] = &[
         handbook::HandbookCheckRequest => handbook::HandbookCheckAnswer,
         "Says whether a handbook is sound, and everything that is wrong with it."
     ),
-    #[cfg(feature = "front_door")]
+    #[cfg(feature = "authoring")]
     operation!(
         "handbook.compare",
         consistency::compare,
@@ -137,28 +139,28 @@ pub const OPERATIONS: &[Operation] = &[
         handbook::HandbookComposeRequest => handbook::HandbookComposeAnswer,
         "Lays overlays over a handbook and puts readings of its ambiguities in force."
     ),
-    #[cfg(feature = "front_door")]
+    #[cfg(feature = "authoring")]
     operation!(
         "handbook.flow",
         report::flow,
         report::FlowRequest => report::FlowAnswer,
         "Draws a handbook as a flow chart on one page: SVG, Mermaid or DOT."
     ),
-    #[cfg(feature = "front_door")]
+    #[cfg(feature = "authoring")]
     operation!(
         "handbook.procedures",
         report::procedures,
         report::ProceduresRequest => report::ProceduresAnswer,
         "Writes a handbook's procedures in plain language, made from its rules."
     ),
-    #[cfg(feature = "front_door")]
+    #[cfg(feature = "authoring")]
     operation!(
         district "handbook.replay",
         replay::replay,
         replay::ReplayRequest => replay::ReplayAnswer,
         "Says what the rules would have done over some time: who, when, what load, and how right."
     ),
-    #[cfg(feature = "front_door")]
+    #[cfg(feature = "authoring")]
     operation!(
         "handbook.sarif",
         analysis::to_sarif,
