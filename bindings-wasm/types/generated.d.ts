@@ -67,6 +67,22 @@ export interface Action {
   about?: Note | null;
 }
 
+/** What followed from an incident. */
+export interface ActionRow {
+  /** The student. */
+  student: StudentId;
+  /** The school that answers for it. */
+  school: SchoolId;
+  /** Its first day. */
+  on: string;
+  /** What it is, by the system's code. */
+  action: KindId;
+  /** The incident, where the system says. */
+  incident?: IncidentId | null;
+  /** How many school days it lasted, or was to last where the system knows no more. */
+  days?: Decimal | null;
+}
+
 /** How far the respondents of a group agree. */
 export interface Agreement {
   /**
@@ -80,6 +96,16 @@ export interface Agreement {
   fleiss_kappa: Coefficient;
   /** Cohen's kappa, for exactly two respondents, over the items that both answered. */
   cohen_kappa: Coefficient;
+}
+
+/** Another id of a student: in another system, or from before the system gave a new one. */
+export interface AliasRow {
+  /** The id by which the student is known here. */
+  student: StudentId;
+  /** What kind of id the other one is, such as `state_id`. */
+  system: KindId;
+  /** The other id. */
+  id: StudentId;
 }
 
 /** An outcome that is carried to people as the rule states it. */
@@ -242,6 +268,75 @@ export interface AtLeast {
   of: Condition[];
 }
 
+/** Of what attendance was taken. */
+export type AttendanceOf =
+  /** Of the school day. */
+  | "school_day"
+  /** Of one class. */
+  | { section: GroupId }
+  /** Of a session of a support or program. */
+  | { support: SupportId };
+
+/**
+ * One event of attendance. There may be several for a student and a day, and they may
+ * disagree.
+ */
+export interface AttendanceRow {
+  /** The student. */
+  student: StudentId;
+  /** The school. */
+  school: SchoolId;
+  /** The day. */
+  on: string;
+  /** What is said of the student. */
+  status: AttendanceStatus;
+  /** Whether it is excused; absent where the system does not say. */
+  excused?: boolean | null;
+  /** Whether the student was suspended that day. */
+  suspended?: boolean;
+  /** The part of the day it is about, from 0 to 1. */
+  part_of_day?: Decimal | null;
+  /** The minutes it is about. */
+  minutes?: number | null;
+  /** Of what it was taken; of the whole school day if absent. */
+  of?: AttendanceOf;
+  /** The term it is filed under. */
+  session?: PeriodId | null;
+  /** The school year it is filed under. */
+  year?: SchoolYear | null;
+  /** The system's own code or reason. */
+  code?: KindId | null;
+}
+
+/** What is said of a student on a day, from least to most of it missed. */
+export type AttendanceStatus =
+  /** Present. */
+  | "present"
+  /** Late. It never equals an absence. */
+  | "tardy"
+  /** Left before the end. */
+  | "left_early"
+  /** Absent for a part. */
+  | "partial"
+  /** Absent. */
+  | "absent";
+
+/** Days absent of days enrolled, as another system counted them. */
+export interface AttendanceTotal {
+  /** The student. */
+  student: StudentId;
+  /** The school, if it is about one. */
+  school?: SchoolId | null;
+  /** Days absent. */
+  absent: Decimal;
+  /** Days enrolled until then. */
+  enrolled: Decimal;
+  /** Days or times late, where the system says. */
+  tardy?: Decimal | null;
+  /** The last day that is counted. */
+  until: string;
+}
+
 /** Who is told something. It names people; no data go with it. */
 export type Audience =
   /** The student's family. */
@@ -347,6 +442,20 @@ export interface Calendar {
   periods: Period[];
   /** Days that differ from Monday to Friday. */
   closures?: Closure[];
+}
+
+/** One day of a school's calendar. */
+export interface CalendarDayRow {
+  /** The school. */
+  school: SchoolId;
+  /** The day. */
+  on: string;
+  /** Whether students attend. */
+  in_session: boolean;
+  /** What the calendar says of the day, as a code: `holiday`, `make_up_day`. */
+  kind?: KindId | null;
+  /** The school year it is filed under. */
+  year?: SchoolYear | null;
 }
 
 /** How much somebody or something can take. */
@@ -482,6 +591,43 @@ export interface CohortCompared {
   undecided: number;
   /** Every topic in which some student is treated differently. */
   topics: TopicStudents[];
+}
+
+/** A column that fills a field. */
+export interface Column {
+  /** The column's name in the header. */
+  column: Label;
+  /** The field of the table. */
+  field: string;
+  /** How dates are written in it. */
+  dates?: DateForm | null;
+  /** Texts that stand for nothing in this column. */
+  nulls?: Label[];
+  /**
+   * What the column's own codes mean, by code: `{"T": "tardy"}`. A code that is not listed is
+   * read as it is.
+   */
+  codes?: Record<string, Label>;
+}
+
+/** How one table is made of one file. */
+export interface ColumnMap {
+  /** The file; every file of the request if absent. */
+  file?: Label | null;
+  /** The table. */
+  table: Table;
+  /** Which column fills which field. */
+  columns: Column[];
+  /** Fields that are the same in every row, by name, such as `unit: level`. */
+  constants?: Record<string, Label>;
+  /** Rows are read only where all of these hold. */
+  only?: SameCell[];
+  /** Whether there is no header: columns are then called `1`, `2` and so on. */
+  no_header?: boolean;
+  /** What separates cells; found in the first line if absent. */
+  separator?: Label | null;
+  /** How a quote inside of a cell is written; found in the file if absent. */
+  escape?: Escape | null;
 }
 
 /** How observations become one value. */
@@ -754,6 +900,37 @@ export interface Coverage {
   schools?: SchoolId[];
 }
 
+/** Whether a domain was supplied. */
+export type CoverageState =
+  /** There are rows. */
+  | "fed"
+  /** The system was asked, and there is no row. */
+  | "empty"
+  /** Nothing came: nobody knows. */
+  | "not_supplied";
+
+/** CSV files, and what their columns mean. */
+export interface CsvFiles {
+  /**
+   * The tables to make. One file may make several. Without any, each file is named after its
+   * table (`attendance.csv`) and its columns after the fields.
+   */
+  maps?: ColumnMap[];
+}
+
+/** How a system writes dates. */
+export type DateForm =
+  /** `2026-09-07` or `2026/9/7`. */
+  | "year_month_day"
+  /** `9/7/2026`, `09-07-2026` or `9/7/26`. */
+  | "month_day_year"
+  /** `7/9/2026`, `07.09.2026` or `7/9/26`. */
+  | "day_month_year"
+  /** `20260907`. */
+  | "year_month_day_digits"
+  /** `09072026`. */
+  | "month_day_year_digits";
+
 /** Which days count. A rule that says "30 days" must say which; manuals often do not. */
 export type DayKind =
   /** Every day. */
@@ -955,6 +1132,29 @@ export interface Definition {
  */
 export type DefinitionId = string;
 
+/** One session of a support for one student. */
+export interface DeliveryRow {
+  /** The student. */
+  student: StudentId;
+  /** The support. */
+  support: SupportId;
+  /** The day. */
+  on: string;
+  /** Whether it took place. */
+  status: DeliveryStatus;
+  /** Minutes delivered. */
+  minutes?: Decimal | null;
+}
+
+/** Whether a session of a support took place for a student. */
+export type DeliveryStatus =
+  /** It took place, with the student. */
+  | "delivered"
+  /** It took place, and the student was not there. */
+  | "student_absent"
+  /** It did not take place. */
+  | "not_held";
+
 /** How much an answer says. */
 export type Detail =
   /** The decision with its duties, its whole explanation and its record. */
@@ -1053,6 +1253,22 @@ export interface Document {
  */
 export type DocumentId = string;
 
+/** What the tables say about one domain. */
+export interface DomainCoverage {
+  /** The domain. */
+  domain: RecordDomain;
+  /** The school; absent for all of them together. */
+  school?: SchoolId | null;
+  /** Whether it was supplied. */
+  state: CoverageState;
+  /** The first day that a row is from. */
+  from?: string | null;
+  /** The last day that a row is from. */
+  until?: string | null;
+  /** How many rows there are. */
+  rows?: number;
+}
+
 /**
  * A domain of support, such as `academic` or `attendance`.
  *
@@ -1101,6 +1317,10 @@ export interface Dosage {
   repeatable?: boolean;
 }
 
+/** How Ed-Fi resources are read. */
+export interface EdFi {
+}
+
 /** Whether the student is at school here. */
 export type Enrollment =
   /** At school here. */
@@ -1109,6 +1329,36 @@ export type Enrollment =
   | "withdrawn"
   /** Just came from another district; earlier plans may exist there. */
   | "transferred_in";
+
+/**
+ * A student at a school, from one day until another. A student who left and came back has
+ * several.
+ */
+export interface EnrollmentRow {
+  /** The student. */
+  student: StudentId;
+  /** The school. */
+  school: SchoolId;
+  /** The grade. */
+  grade?: Grade | null;
+  /** The first day. */
+  from: string;
+  /** The last day, which belongs to it; absent while it goes on. */
+  until?: string | null;
+  /** The school year it is filed under. */
+  year?: SchoolYear | null;
+  /** Whether it is the student's first school, where they attend two. */
+  primary?: boolean | null;
+  /** Whether the dates are those of the term, because the system has none of its own. */
+  assumed?: boolean;
+}
+
+/** How a quote inside of a cell is written. */
+export type Escape =
+  /** Twice, as the standard says. */
+  | "doubled"
+  /** After a backslash. */
+  | "backslash";
 
 /** Where a request for an evaluation goes, whatever the student's tier. */
 export interface EvaluationLane {
@@ -1313,6 +1563,20 @@ export type FactsFound =
   | { role: RoleId }
   /** The people who fill it, or who stand in its way. */
   | { people: PersonId[] };
+
+/** One table from one system. An empty one says that the system was asked and had nothing. */
+export interface Feed {
+  /** Which system it comes from. */
+  source: SourceId;
+  /** The schools it is about; all of them if empty. */
+  schools?: SchoolId[];
+  /** The first day it is about; not known if absent. */
+  from?: string | null;
+  /** The last day it is about; not known if absent. */
+  until?: string | null;
+  /** The table and its rows. */
+  rows: Rows;
+}
 
 /** Something a district should hear about. It never stops the rest of an answer. */
 export interface Finding {
@@ -1923,6 +2187,32 @@ export interface Held {
   earlier_case?: CaseId | null;
 }
 
+/** Whose ids were joined, and whose could be. */
+export interface Identities {
+  /** Ids that were replaced, because the request says whom they mean. */
+  merged?: IdentityMerged[];
+  /** Ids that may be of one student: somebody should say whether they are. */
+  proposed?: IdentityProposed[];
+}
+
+/** An id that was replaced by another. */
+export interface IdentityMerged {
+  /** Whom it means. */
+  student: StudentId;
+  /** The id in the files. */
+  id: StudentId;
+  /** In how many rows it stood. */
+  rows: number;
+}
+
+/** Ids that share another id. */
+export interface IdentityProposed {
+  /** The kind of id that they share. */
+  system: KindId;
+  /** The ids. */
+  students: StudentId[];
+}
+
 /** The latest points in a row that pass a test. */
 export interface InARow {
   /** Of which indicator. */
@@ -1933,6 +2223,55 @@ export interface InARow {
   window?: Window;
   /** The longest row anywhere in the window instead of the latest one. */
   longest?: boolean;
+}
+
+/**
+ * An incident of behavior, as the system names it.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type IncidentId = string;
+
+/** The part a student had in an incident. Only those of an offender count as the student's own. */
+export type IncidentRole =
+  /** Did it. */
+  | "offender"
+  /** Was harmed. */
+  | "victim"
+  /** Saw it. */
+  | "witness"
+  /** Told of it. */
+  | "reporter"
+  /** The system does not say, or says something else: it is not counted as the student's own. */
+  | "other";
+
+/**
+ * One student in one incident, for one behavior. Incidents are counted by their ids, never by
+ * rows.
+ */
+export interface IncidentRow {
+  /** The incident; ids are those of one school. */
+  incident: IncidentId;
+  /** The student. */
+  student: StudentId;
+  /** The school. */
+  school: SchoolId;
+  /** The day. */
+  on: string;
+  /** The time. */
+  at?: TimeOfDay | null;
+  /** Where. */
+  place?: KindId | null;
+  /** The part the student had in it. */
+  role: IncidentRole;
+  /** The behavior, by the system's code. */
+  behavior?: KindId | null;
+  /** A finer code, where the first one is coarse. */
+  detail?: KindId | null;
+  /** Whether a weapon was named. */
+  weapon?: boolean;
+  /** Whether law enforcement was told. */
+  law_enforcement?: boolean;
 }
 
 /**
@@ -2161,6 +2500,19 @@ export interface JudgmentIs {
 }
 
 /**
+ * A field that the district asked to keep, such as a preferred name for a letter. No rule
+ * reads it.
+ */
+export interface KeptField {
+  /** The student. */
+  student: StudentId;
+  /** The field. */
+  field: KindId;
+  /** What it holds. */
+  value: Note;
+}
+
+/**
  * A category of an observation, such as `medical` of an absence or `block_2` of a tardy.
  *
  * An opaque string of 1 to 64 characters without control characters.
@@ -2327,6 +2679,34 @@ export interface LookUpTable {
   rows: LookUpRow[];
 }
 
+/** One mark in one course. */
+export interface MarkRow {
+  /** The student. */
+  student: StudentId;
+  /** The school. */
+  school?: SchoolId | null;
+  /** The class. */
+  section?: GroupId | null;
+  /** The course, by the system's code. */
+  course: KindId;
+  /** The subject, such as `mathematics`. */
+  subject?: KindId | null;
+  /** The marking period. */
+  period?: PeriodId | null;
+  /** The day it is from: the last one of the marking period where the system has no other. */
+  on?: string | null;
+  /** The mark as a number. */
+  number?: Decimal | null;
+  /** The mark as a letter, such as `B+`, `P` or `NC`. */
+  letter?: KindId | null;
+  /** Credits earned. */
+  credits?: Decimal | null;
+  /** Whether it is the mark of the whole course, and not one on the way. */
+  whole_course?: boolean | null;
+  /** The school year it is filed under. */
+  year?: SchoolYear | null;
+}
+
 /** The means that are possible: one where everything is answered. */
 export interface MeanInterval {
   /** The lowest, if every missing answer were worth least. */
@@ -2373,6 +2753,27 @@ export interface MeasureIs {
   id: MeasureId;
   /** The test. */
   is: Test;
+}
+
+/** On which days a class meets. */
+export type MeetingDays =
+  /** On these days of the week. */
+  | { weekdays: Weekday[] }
+  /** On these days of a rotation, such as `A`. */
+  | { cycle: KindId[] }
+  /** On these dates. */
+  | { dates: string[] };
+
+/** When a class meets. A time belongs to it from its start and no longer at its end. */
+export interface MeetingRow {
+  /** The period of the bell schedule, such as `3`. */
+  period?: KindId | null;
+  /** On which days; every school day if absent. */
+  days?: MeetingDays | null;
+  /** When it begins. */
+  start?: TimeOfDay | null;
+  /** When it ends. */
+  end?: TimeOfDay | null;
 }
 
 /** Somebody on a team. */
@@ -2609,6 +3010,10 @@ export interface OfLast {
   points_are: Test;
   /** In which window; the current school year if absent. */
   window?: Window;
+}
+
+/** How `OneRoster` files are read. */
+export interface OneRoster {
 }
 
 /** Free seats in a support. */
@@ -2850,6 +3255,28 @@ export interface OwnerRule {
   domains?: DomainId[];
   /** Students of these schools; any if empty. */
   schools?: SchoolId[];
+}
+
+/** A student in a support or program. */
+export interface ParticipationRow {
+  /** The student. */
+  student: StudentId;
+  /** The support, program or cohort. */
+  support: SupportId;
+  /** The school. */
+  school?: SchoolId | null;
+  /** The tier, where the system says. */
+  tier?: TierId | null;
+  /** The first day; not known if absent. */
+  from?: string | null;
+  /** The last day, which belongs to it; absent while it goes on. */
+  until?: string | null;
+  /** Minutes prescribed for the whole round. */
+  minutes?: Decimal | null;
+  /** Why it ended, by the system's code. */
+  ended_because?: KindId | null;
+  /** Who gives it. */
+  by?: PersonId | null;
 }
 
 /** What an overlay drops. */
@@ -3191,6 +3618,70 @@ export interface RankKey {
   first: First;
 }
 
+/** What was read, and what was not. */
+export interface ReadAnswer {
+  /** The tables. */
+  records: Records;
+  /** What could not be read, and what is odd, by file, row and column. */
+  findings: Finding[];
+  /** Which domains these files say anything about, for each school. */
+  coverage: DomainCoverage[];
+  /** Whose ids were joined, and whose could be. */
+  identities: Identities;
+}
+
+/** How files are written. */
+export type ReadFormat =
+  /** Tables of a system's own, with what their columns mean. */
+  | { csv: CsvFiles }
+  /**
+   * Resources of an Ed-Fi API as JSON or as one JSON object a line. A file is named after its
+   * resource: `students.jsonl`, `studentSchoolAssociations.deletes.jsonl`.
+   */
+  | { ed_fi: EdFi }
+  /** `OneRoster` files. */
+  | { one_roster: OneRoster }
+  /** The export of a screening product. */
+  | { vendor: VendorLayout };
+
+/** Files of one system, and how they are to be read. */
+export interface ReadRequest {
+  /** The system they come from: feeds of one source take the place of older ones of the same. */
+  source: SourceId;
+  /** How they are written. */
+  format: ReadFormat;
+  /** The files. */
+  files: SourceFile[];
+  /** What they are about, where the district knows. */
+  scope?: ReadScope;
+  /**
+   * Texts that stand for "nothing" in this system, beside the usual ones: an empty cell, `NULL`,
+   * `NA`, `N/A`, `None`, `Not Provided`.
+   */
+  nulls?: Label[];
+  /**
+   * Fields to keep beside the tables, by the name that the system gives them, such as
+   * `preferredFirstName`. Of all others nothing is kept.
+   */
+  keep?: KindId[];
+  /** Other ids of students: wherever `id` stands, `student` is meant. */
+  aliases?: AliasRow[];
+  /** Instruments whose scores are social-emotional, beside the well-known ones. */
+  social_emotional?: InstrumentId[];
+}
+
+/** The schools and days that files are about. */
+export interface ReadScope {
+  /** The schools; all of them if empty. */
+  schools?: SchoolId[];
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  until?: string | null;
+  /** The school year of rows that do not say theirs. */
+  year?: SchoolYear | null;
+}
+
 /** One reading of an unclear place. */
 export interface Reading {
   /** A short name for it. */
@@ -3215,6 +3706,29 @@ export type Recipient =
   | { referrer: ToReferrer }
   /** The family, the student, an administrator. */
   | { audience: Audience };
+
+/** What tables are about. */
+export type RecordDomain =
+  /** Attendance, by day or in totals. */
+  | "attendance"
+  /** Incidents of behavior and what followed. */
+  | "behavior"
+  /** Marks in courses. */
+  | "course"
+  /** Academic screeners and assessments. */
+  | "assessment"
+  /** Social-emotional screeners. */
+  | "social_emotional"
+  /** Classes and when they meet. */
+  | "schedule"
+  /** Supports and programs, and their sessions. */
+  | "interventions";
+
+/** Everything that a district's systems say. */
+export interface Records {
+  /** The feeds. */
+  feeds?: Feed[];
+}
 
 /** One referral. Anybody may make it: staff, family, the student, a partner, or nobody by name. */
 export interface Referral {
@@ -3586,6 +4100,25 @@ export interface RolesApart {
   except?: Label | null;
 }
 
+/**
+ * A room.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type RoomId = string;
+
+/** A student in a class. */
+export interface RosterRow {
+  /** The class. */
+  section: GroupId;
+  /** The student. */
+  student: StudentId;
+  /** The first day. */
+  from?: string | null;
+  /** The last day, which belongs to it. */
+  until?: string | null;
+}
+
 /** Every referral that came in, and the cases they became. */
 export interface RouteAnswer {
   /** The day of the decision. */
@@ -3677,6 +4210,43 @@ export interface RoutedCase {
   /** What the decision was made from, for replay. */
   record?: DecisionRecord | null;
 }
+
+/** The rows of one table. */
+export type Rows =
+  /** Schools. */
+  | { schools: SchoolRow[] }
+  /** Who was at which school in which grade, from when until when. */
+  | { enrollments: EnrollmentRow[] }
+  /** Which days students attend. */
+  | { calendar_days: CalendarDayRow[] }
+  /** Terms, with how many days of instruction they have. */
+  | { sessions: SessionRow[] }
+  /** Absences, tardies and presences. */
+  | { attendance: AttendanceRow[] }
+  /** Days absent of days enrolled, as another system counted them. */
+  | { attendance_totals: AttendanceTotal[] }
+  /** Students in incidents of behavior. */
+  | { incidents: IncidentRow[] }
+  /** What followed from incidents. */
+  | { actions: ActionRow[] }
+  /** Marks in courses. */
+  | { marks: MarkRow[] }
+  /** Scores of screeners and assessments. */
+  | { scores: ScoreRow[] }
+  /** Who receives which support or program. */
+  | { participations: ParticipationRow[] }
+  /** Sessions of supports that were, or were not, delivered. */
+  | { deliveries: DeliveryRow[] }
+  /** Members of staff. */
+  | { staff: StaffRow[] }
+  /** Classes, with when and where they meet. */
+  | { sections: SectionRow[] }
+  /** Who is in which class. */
+  | { rosters: RosterRow[] }
+  /** Other ids of the same students. */
+  | { aliases: AliasRow[] }
+  /** Fields that the district asked to keep beside the tables. */
+  | { kept: KeptField[] };
 
 /**
  * One rule: when it holds, these outcomes follow.
@@ -3842,6 +4412,14 @@ export interface SafetyRoute {
   duty?: Label | null;
 }
 
+/** A cell that must hold one of some texts. */
+export interface SameCell {
+  /** The column's name. */
+  column: Label;
+  /** What may stand in it. */
+  is: Label[];
+}
+
 /** A file by its address. */
 export interface SarifArtifact {
   /** The address. */
@@ -3997,6 +4575,17 @@ export interface School {
  */
 export type SchoolId = string;
 
+/** A school. */
+export interface SchoolRow {
+  /** The school. */
+  id: SchoolId;
+  /** What people call it. */
+  label?: Label | null;
+}
+
+/** A school year, by the civil year in which it ends: 2027 for 2026-27. */
+export type SchoolYear = number;
+
 /**
  * The scores, the agreement and the comparisons of a request. Its order does not depend on the
  * order of the request.
@@ -4047,6 +4636,30 @@ export interface ScoreRequest {
   responses: Response[];
   /** Limits other than the default. */
   limits?: Limits | null;
+}
+
+/** One score or level of one scale of a screener or assessment. */
+export interface ScoreRow {
+  /** The student. */
+  student: StudentId;
+  /** The school. */
+  school?: SchoolId | null;
+  /** The instrument, and which version of it, such as `dibels_8`. */
+  instrument: InstrumentId;
+  /** Which of its scales, such as `composite` or `externalizing`. */
+  scale: KindId;
+  /** What the value is: `raw`, `scale_score`, `percentile`, `level`. */
+  unit: KindId;
+  /** The score, or the level as a code. */
+  value: Value;
+  /** The screening season. */
+  season?: PeriodId | null;
+  /** The day, as it was at the school: times are not moved to another zone. */
+  on?: string | null;
+  /** The grade whose form was given. */
+  grade?: Grade | null;
+  /** The school year it is filed under. */
+  year?: SchoolYear | null;
 }
 
 /** The instrument behind a score. Scores of different versions are not comparable. */
@@ -4170,6 +4783,28 @@ export interface SectionMean {
   max: number;
 }
 
+/** A class: one course, given to one group of students in one term. */
+export interface SectionRow {
+  /** The class, by its whole key: systems use one section number twice in a school and a term. */
+  section: GroupId;
+  /** The school. */
+  school: SchoolId;
+  /** The term. */
+  session?: PeriodId | null;
+  /** The course, by the system's code. */
+  course?: KindId | null;
+  /** The subject. */
+  subject?: KindId | null;
+  /** Whether it is a homeroom. */
+  homeroom?: boolean;
+  /** Who teaches it. */
+  staff?: PersonId[];
+  /** The room. */
+  room?: RoomId | null;
+  /** When it meets. */
+  meetings?: MeetingRow[];
+}
+
 /** The total of one section. */
 export interface SectionScore {
   /** The section. */
@@ -4180,6 +4815,22 @@ export interface SectionScore {
   high: number;
   /** The highest total there is. */
   max: number;
+}
+
+/** A term of a school. */
+export interface SessionRow {
+  /** The school; all of them if absent. */
+  school?: SchoolId | null;
+  /** The term. */
+  session: PeriodId;
+  /** The first day. */
+  from: string;
+  /** The last day. */
+  until: string;
+  /** Days of instruction in it. */
+  days?: number | null;
+  /** The school year it is filed under. */
+  year?: SchoolYear | null;
 }
 
 /** How much a finding matters. */
@@ -4294,6 +4945,35 @@ export interface Snapshot {
   seats?: OpenSeats[];
   /** Cases that are open, and those closed that a new referral may follow. */
   cases?: KnownCase[];
+}
+
+/** One file. */
+export interface SourceFile {
+  /** Its name, by which findings speak of it. */
+  name: Label;
+  /** What stands in it. A file that is not in UTF-8 has to be decoded before. */
+  text: string;
+}
+
+/**
+ * A system that records come from, such as `sis`.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type SourceId = string;
+
+/** A member of staff at a school. */
+export interface StaffRow {
+  /** The person. */
+  person: PersonId;
+  /** The school, if they are at one. */
+  school?: SchoolId | null;
+  /** The position, by the system's code. */
+  position?: KindId | null;
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  until?: string | null;
 }
 
 /** A statistic for people to read, with four decimal places; never part of a decision. */
@@ -4498,6 +5178,43 @@ export interface SupportsCounted {
   /** Count only the latest that ended like this without another result in between. */
   in_a_row?: boolean;
 }
+
+/** Which table. */
+export type Table =
+  /** Schools. */
+  | "schools"
+  /** Enrollments. */
+  | "enrollments"
+  /** Days of the calendar. */
+  | "calendar_days"
+  /** Terms. */
+  | "sessions"
+  /** Attendance by day. */
+  | "attendance"
+  /** Attendance in totals. */
+  | "attendance_totals"
+  /** Incidents of behavior. */
+  | "incidents"
+  /** What followed from them. */
+  | "actions"
+  /** Marks in courses. */
+  | "marks"
+  /** Scores of screeners. */
+  | "scores"
+  /** Supports and programs received. */
+  | "participations"
+  /** Sessions of supports. */
+  | "deliveries"
+  /** Staff. */
+  | "staff"
+  /** Classes. */
+  | "sections"
+  /** Who is in which class. */
+  | "rosters"
+  /** Other ids of students. */
+  | "aliases"
+  /** Fields kept on request. */
+  | "kept";
 
 /**
  * A look-up table of a handbook, such as `benchmarks_by_grade`.
@@ -4754,6 +5471,9 @@ export interface TierNeeded {
   tier: TierId;
 }
 
+/** A time of day on the school's clock, `HH:MM`. */
+export type TimeOfDay = string;
+
 /** So many times in a period. */
 export interface Times {
   /** At least so many times. */
@@ -4933,6 +5653,11 @@ export type Values =
   /** One of these codes. */
   | { codes: string[] };
 
+/** The product whose export it is. */
+export type VendorLayout =
+  /** DIBELS, 8th edition, benchmark. */
+  | "dibels_8";
+
 /** How a question to the rules ended. */
 export type Verdict =
   /** It holds for every student there can be. */
@@ -4964,6 +5689,23 @@ export type Viewer =
   | "owner"
   /** Others who work with the student: of a restricted concern they learn that it exists. */
   | "team";
+
+/** A day of the week. */
+export type Weekday =
+  /** Monday. */
+  | "monday"
+  /** Tuesday. */
+  | "tuesday"
+  /** Wednesday. */
+  | "wednesday"
+  /** Thursday. */
+  | "thursday"
+  /** Friday. */
+  | "friday"
+  /** Saturday. */
+  | "saturday"
+  /** Sunday. */
+  | "sunday";
 
 /** Which observations count. Every window ends with the day of the decision at the latest. */
 export type Window =
@@ -5062,6 +5804,8 @@ export interface Operations {
   "instrument.list": { request: InstrumentListRequest; answer: InstrumentListAnswer };
   /** Says what this library is and can do. */
   "library.about": { request: AboutRequest; answer: AboutAnswer };
+  /** Reads files of another system into tables, and says what in them could not be read. */
+  "records.read": { request: ReadRequest; answer: ReadAnswer };
   /** Routes referrals to one owner each, with supports, duties, dates and reasons. */
   "referral.route": { request: DistrictRouteRequest; answer: RouteAnswer };
   /** Says whether a decision record follows from the same rules and facts. */

@@ -22,6 +22,9 @@ pub mod instrument;
 // Which students the rules can tell apart.
 #[cfg(feature = "front_door")]
 mod region;
+// From the files of other systems to tables.
+#[cfg(feature = "interchange")]
+pub mod interchange;
 // What the declared rules say about the facts, and why.
 #[cfg(feature = "front_door")]
 pub mod decision;

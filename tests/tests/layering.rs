@@ -16,6 +16,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("records", 2),
     ("instrument", 2),
     ("decision", 3),
+    ("interchange", 3),
     ("region", 3),
     ("apply", 4),
     ("analysis", 4),

@@ -18,6 +18,20 @@ from typing import Any, ClassVar, Final, TypeAlias
 from ._record import Alternative, Record
 
 
+class AttendanceStatus(StrEnum):
+    """What is said of a student on a day, from least to most of it missed."""
+    PRESENT = "present"
+    """Present."""
+    TARDY = "tardy"
+    """Late. It never equals an absence."""
+    LEFT_EARLY = "left_early"
+    """Left before the end."""
+    PARTIAL = "partial"
+    """Absent for a part."""
+    ABSENT = "absent"
+    """Absent."""
+
+
 class ChartFormat(StrEnum):
     """How a chart is drawn."""
     SVG = "svg"
@@ -74,6 +88,30 @@ class ConsentState(StrEnum):
     """Nobody asked, or nobody answered."""
 
 
+class CoverageState(StrEnum):
+    """Whether a domain was supplied."""
+    FED = "fed"
+    """There are rows."""
+    EMPTY = "empty"
+    """The system was asked, and there is no row."""
+    NOT_SUPPLIED = "not_supplied"
+    """Nothing came: nobody knows."""
+
+
+class DateForm(StrEnum):
+    """How a system writes dates."""
+    YEAR_MONTH_DAY = "year_month_day"
+    """`2026-09-07` or `2026/9/7`."""
+    MONTH_DAY_YEAR = "month_day_year"
+    """`9/7/2026`, `09-07-2026` or `9/7/26`."""
+    DAY_MONTH_YEAR = "day_month_year"
+    """`7/9/2026`, `07.09.2026` or `7/9/26`."""
+    YEAR_MONTH_DAY_DIGITS = "year_month_day_digits"
+    """`20260907`."""
+    MONTH_DAY_YEAR_DIGITS = "month_day_year_digits"
+    """`09072026`."""
+
+
 class DayKind(StrEnum):
     """Which days count. A rule that says "30 days" must say which; manuals often do not."""
     CALENDAR = "calendar"
@@ -93,6 +131,16 @@ class DayKind(StrEnum):
     """Weeks of seven calendar days."""
     MONTHS = "months"
     """Months of the civil calendar: from the 31st to the last day of a shorter month."""
+
+
+class DeliveryStatus(StrEnum):
+    """Whether a session of a support took place for a student."""
+    DELIVERED = "delivered"
+    """It took place, with the student."""
+    STUDENT_ABSENT = "student_absent"
+    """It took place, and the student was not there."""
+    NOT_HELD = "not_held"
+    """It did not take place."""
 
 
 class Detail(StrEnum):
@@ -137,6 +185,14 @@ class Enrollment(StrEnum):
     """Left the district."""
     TRANSFERRED_IN = "transferred_in"
     """Just came from another district; earlier plans may exist there."""
+
+
+class Escape(StrEnum):
+    """How a quote inside of a cell is written."""
+    DOUBLED = "doubled"
+    """Twice, as the standard says."""
+    BACKSLASH = "backslash"
+    """After a backslash."""
 
 
 class FindingLevel(StrEnum):
@@ -209,6 +265,20 @@ class HappeningDrift(StrEnum):
     """The rules do not flag it, and a fact was missing."""
     NEW = "new"
     """The rules flag it, and it did not happen."""
+
+
+class IncidentRole(StrEnum):
+    """The part a student had in an incident. Only those of an offender count as the student's own."""
+    OFFENDER = "offender"
+    """Did it."""
+    VICTIM = "victim"
+    """Was harmed."""
+    WITNESS = "witness"
+    """Saw it."""
+    REPORTER = "reporter"
+    """Told of it."""
+    OTHER = "other"
+    """The system does not say, or says something else: it is not counted as the student's own."""
 
 
 class Lane(StrEnum):
@@ -350,6 +420,24 @@ class RankAs(StrEnum):
     value it is missing for want of a denominator.
     """
 
+
+
+class RecordDomain(StrEnum):
+    """What tables are about."""
+    ATTENDANCE = "attendance"
+    """Attendance, by day or in totals."""
+    BEHAVIOR = "behavior"
+    """Incidents of behavior and what followed."""
+    COURSE = "course"
+    """Marks in courses."""
+    ASSESSMENT = "assessment"
+    """Academic screeners and assessments."""
+    SOCIAL_EMOTIONAL = "social_emotional"
+    """Social-emotional screeners."""
+    SCHEDULE = "schedule"
+    """Classes and when they meet."""
+    INTERVENTIONS = "interventions"
+    """Supports and programs, and their sessions."""
 
 
 class ReferrerKind(StrEnum):
@@ -521,6 +609,44 @@ class SupportResult(StrEnum):
     """It was not delivered as planned, so nothing can be said about the response."""
 
 
+class Table(StrEnum):
+    """Which table."""
+    SCHOOLS = "schools"
+    """Schools."""
+    ENROLLMENTS = "enrollments"
+    """Enrollments."""
+    CALENDAR_DAYS = "calendar_days"
+    """Days of the calendar."""
+    SESSIONS = "sessions"
+    """Terms."""
+    ATTENDANCE = "attendance"
+    """Attendance by day."""
+    ATTENDANCE_TOTALS = "attendance_totals"
+    """Attendance in totals."""
+    INCIDENTS = "incidents"
+    """Incidents of behavior."""
+    ACTIONS = "actions"
+    """What followed from them."""
+    MARKS = "marks"
+    """Marks in courses."""
+    SCORES = "scores"
+    """Scores of screeners."""
+    PARTICIPATIONS = "participations"
+    """Supports and programs received."""
+    DELIVERIES = "deliveries"
+    """Sessions of supports."""
+    STAFF = "staff"
+    """Staff."""
+    SECTIONS = "sections"
+    """Classes."""
+    ROSTERS = "rosters"
+    """Who is in which class."""
+    ALIASES = "aliases"
+    """Other ids of students."""
+    KEPT = "kept"
+    """Fields kept on request."""
+
+
 class TermAspect(StrEnum):
     """In what two meanings of a word differ."""
     ID = "id"
@@ -624,6 +750,12 @@ class Total(StrEnum):
     """The values of the observations."""
 
 
+class VendorLayout(StrEnum):
+    """The product whose export it is."""
+    DIBELS_8 = "dibels_8"
+    """DIBELS, 8th edition, benchmark."""
+
+
 class Verdict(StrEnum):
     """How a question to the rules ended."""
     PROVEN = "proven"
@@ -640,6 +772,24 @@ class Viewer(StrEnum):
     """The owner of the case, who sees every concern."""
     TEAM = "team"
     """Others who work with the student: of a restricted concern they learn that it exists."""
+
+
+class Weekday(StrEnum):
+    """A day of the week."""
+    MONDAY = "monday"
+    """Monday."""
+    TUESDAY = "tuesday"
+    """Tuesday."""
+    WEDNESDAY = "wednesday"
+    """Wednesday."""
+    THURSDAY = "thursday"
+    """Thursday."""
+    FRIDAY = "friday"
+    """Friday."""
+    SATURDAY = "saturday"
+    """Saturday."""
+    SUNDAY = "sunday"
+    """Sunday."""
 
 
 class Worse(StrEnum):
@@ -735,6 +885,27 @@ class Action(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow(Record):
+    """What followed from an incident.
+
+    Attributes:
+        student: The student.
+        school: The school that answers for it.
+        on: Its first day.
+        action: What it is, by the system's code.
+        incident: The incident, where the system says.
+        days: How many school days it lasted, or was to last where the system knows no more.
+    """
+
+    student: StudentId
+    school: SchoolId
+    on: datetime.date
+    action: KindId
+    incident: IncidentId | None = None
+    days: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
     """How far the respondents of a group agree.
 
@@ -753,6 +924,21 @@ class Agreement(Record):
     krippendorff_alpha: Coefficient
     fleiss_kappa: Coefficient
     cohen_kappa: Coefficient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasRow(Record):
+    """Another id of a student: in another system, or from before the system gave a new one.
+
+    Attributes:
+        student: The id by which the student is known here.
+        system: What kind of id the other one is, such as `state_id`.
+        id: The other id.
+    """
+
+    student: StudentId
+    system: KindId
+    id: StudentId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1052,6 +1238,84 @@ class AtLeast(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class AttendanceOfSchoolDay(Alternative):
+    """Of the school day."""
+    _tag: ClassVar[str] = "school_day"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceOfSection(Alternative):
+    """Of one class."""
+    _tag: ClassVar[str] = "section"
+    _form: ClassVar[str] = "value"
+    value: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceOfSupport(Alternative):
+    """Of a session of a support or program."""
+    _tag: ClassVar[str] = "support"
+    _form: ClassVar[str] = "value"
+    value: SupportId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceRow(Record):
+    """One event of attendance. There may be several for a student and a day, and they may
+    disagree.
+
+    Attributes:
+        student: The student.
+        school: The school.
+        on: The day.
+        status: What is said of the student.
+        excused: Whether it is excused; absent where the system does not say.
+        suspended: Whether the student was suspended that day.
+        part_of_day: The part of the day it is about, from 0 to 1.
+        minutes: The minutes it is about.
+        of: Of what it was taken; of the whole school day if absent.
+        session: The term it is filed under.
+        year: The school year it is filed under.
+        code: The system's own code or reason.
+    """
+
+    student: StudentId
+    school: SchoolId
+    on: datetime.date
+    status: AttendanceStatus
+    excused: bool | None = None
+    suspended: bool = False
+    part_of_day: Decimal | None = None
+    minutes: int | None = None
+    of: AttendanceOf | None = None
+    session: PeriodId | None = None
+    year: SchoolYear | None = None
+    code: KindId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceTotal(Record):
+    """Days absent of days enrolled, as another system counted them.
+
+    Attributes:
+        student: The student.
+        school: The school, if it is about one.
+        absent: Days absent.
+        enrolled: Days enrolled until then.
+        tardy: Days or times late, where the system says.
+        until: The last day that is counted.
+    """
+
+    student: StudentId
+    school: SchoolId | None = None
+    absent: Decimal
+    enrolled: Decimal
+    tardy: Decimal | None = None
+    until: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class AudienceFamily(Alternative):
     """The student's family."""
     _tag: ClassVar[str] = "family"
@@ -1258,6 +1522,25 @@ class Calendar(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDayRow(Record):
+    """One day of a school's calendar.
+
+    Attributes:
+        school: The school.
+        on: The day.
+        in_session: Whether students attend.
+        kind: What the calendar says of the day, as a code: `holiday`, `make_up_day`.
+        year: The school year it is filed under.
+    """
+
+    school: SchoolId
+    on: datetime.date
+    in_session: bool
+    kind: KindId | None = None
+    year: SchoolYear | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capacity(Record):
     """How much somebody or something can take.
 
@@ -1428,6 +1711,51 @@ class CohortCompared(Record):
     same: int
     undecided: int
     topics: Sequence[TopicStudents]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Record):
+    """A column that fills a field.
+
+    Attributes:
+        column: The column's name in the header.
+        field: The field of the table.
+        dates: How dates are written in it.
+        nulls: Texts that stand for nothing in this column.
+        codes: What the column's own codes mean, by code: `{"T": "tardy"}`. A code that is
+            not listed is read as it is.
+    """
+
+    column: Label
+    field: str
+    dates: DateForm | None = None
+    nulls: Sequence[Label] = ()
+    codes: Mapping[str, Label] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMap(Record):
+    """How one table is made of one file.
+
+    Attributes:
+        file: The file; every file of the request if absent.
+        table: The table.
+        columns: Which column fills which field.
+        constants: Fields that are the same in every row, by name, such as `unit: level`.
+        only: Rows are read only where all of these hold.
+        no_header: Whether there is no header: columns are then called `1`, `2` and so on.
+        separator: What separates cells; found in the first line if absent.
+        escape: How a quote inside of a cell is written; found in the file if absent.
+    """
+
+    file: Label | None = None
+    table: Table
+    columns: Sequence[Column]
+    constants: Mapping[str, Label] = field(default_factory=dict)
+    only: Sequence[SameCell] = ()
+    no_header: bool = False
+    separator: Label | None = None
+    escape: Escape | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1968,6 +2296,18 @@ class Coverage(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CsvFiles(Record):
+    """CSV files, and what their columns mean.
+
+    Attributes:
+        maps: The tables to make. One file may make several. Without any, each file is named
+            after its table (`attendance.csv`) and its columns after the fields.
+    """
+
+    maps: Sequence[ColumnMap] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Days(Record):
     """A number of days of one kind, or of hours, weeks or months.
 
@@ -2199,6 +2539,25 @@ class Definition(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryRow(Record):
+    """One session of a support for one student.
+
+    Attributes:
+        student: The student.
+        support: The support.
+        on: The day.
+        status: Whether it took place.
+        minutes: Minutes delivered.
+    """
+
+    student: StudentId
+    support: SupportId
+    on: datetime.date
+    status: DeliveryStatus
+    minutes: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictApplyRequest(Record):
     """A request about a district, together with the district.
 
@@ -2285,6 +2644,28 @@ class Document(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DomainCoverage(Record):
+    """What the tables say about one domain.
+
+    Attributes:
+        domain: The domain.
+        school: The school; absent for all of them together.
+        state: Whether it was supplied.
+        from_: The first day that a row is from.
+        until: The last day that a row is from.
+        rows: How many rows there are.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    domain: RecordDomain
+    school: SchoolId | None = None
+    state: CoverageState
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dosage(Record):
     """How much of a support is given. Everything that is absent is left open.
 
@@ -2326,6 +2707,39 @@ class Dosage(Record):
     place: Label | None = None
     beside: Label | None = None
     repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdFi(Record):
+    """How Ed-Fi resources are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrollmentRow(Record):
+    """A student at a school, from one day until another. A student who left and came back has
+    several.
+
+    Attributes:
+        student: The student.
+        school: The school.
+        grade: The grade.
+        from_: The first day.
+        until: The last day, which belongs to it; absent while it goes on.
+        year: The school year it is filed under.
+        primary: Whether it is the student's first school, where they attend two.
+        assumed: Whether the dates are those of the term, because the system has none of its
+            own.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    student: StudentId
+    school: SchoolId
+    grade: Grade | None = None
+    from_: datetime.date
+    until: datetime.date | None = None
+    year: SchoolYear | None = None
+    primary: bool | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2705,6 +3119,26 @@ class FactsFoundPeople(Alternative):
     _tag: ClassVar[str] = "people"
     _form: ClassVar[str] = "value"
     value: Sequence[PersonId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed(Record):
+    """One table from one system. An empty one says that the system was asked and had nothing.
+
+    Attributes:
+        source: Which system it comes from.
+        schools: The schools it is about; all of them if empty.
+        from_: The first day it is about; not known if absent.
+        until: The last day it is about; not known if absent.
+        rows: The table and its rows.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    source: SourceId
+    schools: Sequence[SchoolId] = ()
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+    rows: Rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3389,6 +3823,47 @@ class Held(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identities(Record):
+    """Whose ids were joined, and whose could be.
+
+    Attributes:
+        merged: Ids that were replaced, because the request says whom they mean.
+        proposed: Ids that may be of one student: somebody should say whether they are.
+    """
+
+    merged: Sequence[IdentityMerged] = ()
+    proposed: Sequence[IdentityProposed] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityMerged(Record):
+    """An id that was replaced by another.
+
+    Attributes:
+        student: Whom it means.
+        id: The id in the files.
+        rows: In how many rows it stood.
+    """
+
+    student: StudentId
+    id: StudentId
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityProposed(Record):
+    """Ids that share another id.
+
+    Attributes:
+        system: The kind of id that they share.
+        students: The ids.
+    """
+
+    system: KindId
+    students: Sequence[StudentId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InARow(Record):
     """The latest points in a row that pass a test.
 
@@ -3403,6 +3878,38 @@ class InARow(Record):
     points_are: Test
     window: Window | None = None
     longest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow(Record):
+    """One student in one incident, for one behavior. Incidents are counted by their ids, never by
+    rows.
+
+    Attributes:
+        incident: The incident; ids are those of one school.
+        student: The student.
+        school: The school.
+        on: The day.
+        at: The time.
+        place: Where.
+        role: The part the student had in it.
+        behavior: The behavior, by the system's code.
+        detail: A finer code, where the first one is coarse.
+        weapon: Whether a weapon was named.
+        law_enforcement: Whether law enforcement was told.
+    """
+
+    incident: IncidentId
+    student: StudentId
+    school: SchoolId
+    on: datetime.date
+    at: TimeOfDay | None = None
+    place: KindId | None = None
+    role: IncidentRole
+    behavior: KindId | None = None
+    detail: KindId | None = None
+    weapon: bool = False
+    law_enforcement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3679,6 +4186,22 @@ class JudgmentIs(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptField(Record):
+    """A field that the district asked to keep, such as a preferred name for a letter. No rule
+    reads it.
+
+    Attributes:
+        student: The student.
+        field: The field.
+        value: What it holds.
+    """
+
+    student: StudentId
+    field: KindId
+    value: Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCase(Record):
     """A case that is open now, or was closed.
 
@@ -3881,6 +4404,40 @@ class LookUpTable(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRow(Record):
+    """One mark in one course.
+
+    Attributes:
+        student: The student.
+        school: The school.
+        section: The class.
+        course: The course, by the system's code.
+        subject: The subject, such as `mathematics`.
+        period: The marking period.
+        on: The day it is from: the last one of the marking period where the system has no
+            other.
+        number: The mark as a number.
+        letter: The mark as a letter, such as `B+`, `P` or `NC`.
+        credits: Credits earned.
+        whole_course: Whether it is the mark of the whole course, and not one on the way.
+        year: The school year it is filed under.
+    """
+
+    student: StudentId
+    school: SchoolId | None = None
+    section: GroupId | None = None
+    course: KindId
+    subject: KindId | None = None
+    period: PeriodId | None = None
+    on: datetime.date | None = None
+    number: Decimal | None = None
+    letter: KindId | None = None
+    credits: Decimal | None = None
+    whole_course: bool | None = None
+    year: SchoolYear | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeanInterval(Record):
     """The means that are possible: one where everything is answered.
 
@@ -3934,6 +4491,47 @@ class MeasureIs(Record):
     _keys: ClassVar[Mapping[str, str]] = {"is_": "is"}
     id: MeasureId
     is_: Test
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDaysWeekdays(Alternative):
+    """On these days of the week."""
+    _tag: ClassVar[str] = "weekdays"
+    _form: ClassVar[str] = "value"
+    value: Sequence[Weekday]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDaysCycle(Alternative):
+    """On these days of a rotation, such as `A`."""
+    _tag: ClassVar[str] = "cycle"
+    _form: ClassVar[str] = "value"
+    value: Sequence[KindId]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDaysDates(Alternative):
+    """On these dates."""
+    _tag: ClassVar[str] = "dates"
+    _form: ClassVar[str] = "value"
+    value: Sequence[datetime.date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow(Record):
+    """When a class meets. A time belongs to it from its start and no longer at its end.
+
+    Attributes:
+        period: The period of the bell schedule, such as `3`.
+        days: On which days; every school day if absent.
+        start: When it begins.
+        end: When it ends.
+    """
+
+    period: KindId | None = None
+    days: MeetingDays | None = None
+    start: TimeOfDay | None = None
+    end: TimeOfDay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4199,6 +4797,11 @@ class OfLast(Record):
     points: int
     points_are: Test
     window: Window | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneRoster(Record):
+    """How `OneRoster` files are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4641,6 +5244,34 @@ class OwnerRule(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationRow(Record):
+    """A student in a support or program.
+
+    Attributes:
+        student: The student.
+        support: The support, program or cohort.
+        school: The school.
+        tier: The tier, where the system says.
+        from_: The first day; not known if absent.
+        until: The last day, which belongs to it; absent while it goes on.
+        minutes: Minutes prescribed for the whole round.
+        ended_because: Why it ended, by the system's code.
+        by: Who gives it.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    student: StudentId
+    support: SupportId
+    school: SchoolId | None = None
+    tier: TierId | None = None
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+    minutes: Decimal | None = None
+    ended_because: KindId | None = None
+    by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartsDropped(Record):
     """What an overlay drops.
 
@@ -5051,6 +5682,105 @@ class RankKey(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAnswer(Record):
+    """What was read, and what was not.
+
+    Attributes:
+        records: The tables.
+        findings: What could not be read, and what is odd, by file, row and column.
+        coverage: Which domains these files say anything about, for each school.
+        identities: Whose ids were joined, and whose could be.
+    """
+
+    records: Records
+    findings: Sequence[Finding]
+    coverage: Sequence[DomainCoverage]
+    identities: Identities
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFormatCsv(Alternative):
+    """Tables of a system's own, with what their columns mean."""
+    _tag: ClassVar[str] = "csv"
+    _form: ClassVar[str] = "value"
+    value: CsvFiles
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFormatEdFi(Alternative):
+    """Resources of an Ed-Fi API as JSON or as one JSON object a line. A file is named after its
+    resource: `students.jsonl`, `studentSchoolAssociations.deletes.jsonl`.
+    """
+
+    _tag: ClassVar[str] = "ed_fi"
+    _form: ClassVar[str] = "value"
+    value: EdFi
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFormatOneRoster(Alternative):
+    """`OneRoster` files."""
+    _tag: ClassVar[str] = "one_roster"
+    _form: ClassVar[str] = "value"
+    value: OneRoster
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFormatVendor(Alternative):
+    """The export of a screening product."""
+    _tag: ClassVar[str] = "vendor"
+    _form: ClassVar[str] = "value"
+    value: VendorLayout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRequest(Record):
+    """Files of one system, and how they are to be read.
+
+    Attributes:
+        source: The system they come from: feeds of one source take the place of older ones
+            of the same.
+        format: How they are written.
+        files: The files.
+        scope: What they are about, where the district knows.
+        nulls: Texts that stand for "nothing" in this system, beside the usual ones: an
+            empty cell, `NULL`, `NA`, `N/A`, `None`, `Not Provided`.
+        keep: Fields to keep beside the tables, by the name that the system gives them, such
+            as `preferredFirstName`. Of all others nothing is kept.
+        aliases: Other ids of students: wherever `id` stands, `student` is meant.
+        social_emotional: Instruments whose scores are social-emotional, beside the
+            well-known ones.
+    """
+
+    source: SourceId
+    format: ReadFormat
+    files: Sequence[SourceFile]
+    scope: ReadScope | None = None
+    nulls: Sequence[Label] = ()
+    keep: Sequence[KindId] = ()
+    aliases: Sequence[AliasRow] = ()
+    social_emotional: Sequence[InstrumentId] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadScope(Record):
+    """The schools and days that files are about.
+
+    Attributes:
+        schools: The schools; all of them if empty.
+        from_: The first day.
+        until: The last day.
+        year: The school year of rows that do not say theirs.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    schools: Sequence[SchoolId] = ()
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+    year: SchoolYear | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Record):
     """One reading of an unclear place.
 
@@ -5092,6 +5822,17 @@ class RecipientAudience(Alternative):
     _tag: ClassVar[str] = "audience"
     _form: ClassVar[str] = "value"
     value: Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records(Record):
+    """Everything that a district's systems say.
+
+    Attributes:
+        feeds: The feeds.
+    """
+
+    feeds: Sequence[Feed] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5444,6 +6185,24 @@ class RolesApart(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RosterRow(Record):
+    """A student in a class.
+
+    Attributes:
+        section: The class.
+        student: The student.
+        from_: The first day.
+        until: The last day, which belongs to it.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    section: GroupId
+    student: StudentId
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteAnswer(Record):
     """Every referral that came in, and the cases they became.
 
@@ -5554,6 +6313,142 @@ class RoutedCase(Record):
     rules: Sequence[RuleApplied]
     changes: Sequence[NearestChange]
     record: DecisionRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsSchools(Alternative):
+    """Schools."""
+    _tag: ClassVar[str] = "schools"
+    _form: ClassVar[str] = "value"
+    value: Sequence[SchoolRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsEnrollments(Alternative):
+    """Who was at which school in which grade, from when until when."""
+    _tag: ClassVar[str] = "enrollments"
+    _form: ClassVar[str] = "value"
+    value: Sequence[EnrollmentRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsCalendarDays(Alternative):
+    """Which days students attend."""
+    _tag: ClassVar[str] = "calendar_days"
+    _form: ClassVar[str] = "value"
+    value: Sequence[CalendarDayRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsSessions(Alternative):
+    """Terms, with how many days of instruction they have."""
+    _tag: ClassVar[str] = "sessions"
+    _form: ClassVar[str] = "value"
+    value: Sequence[SessionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAttendance(Alternative):
+    """Absences, tardies and presences."""
+    _tag: ClassVar[str] = "attendance"
+    _form: ClassVar[str] = "value"
+    value: Sequence[AttendanceRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAttendanceTotals(Alternative):
+    """Days absent of days enrolled, as another system counted them."""
+    _tag: ClassVar[str] = "attendance_totals"
+    _form: ClassVar[str] = "value"
+    value: Sequence[AttendanceTotal]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsIncidents(Alternative):
+    """Students in incidents of behavior."""
+    _tag: ClassVar[str] = "incidents"
+    _form: ClassVar[str] = "value"
+    value: Sequence[IncidentRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsActions(Alternative):
+    """What followed from incidents."""
+    _tag: ClassVar[str] = "actions"
+    _form: ClassVar[str] = "value"
+    value: Sequence[ActionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsMarks(Alternative):
+    """Marks in courses."""
+    _tag: ClassVar[str] = "marks"
+    _form: ClassVar[str] = "value"
+    value: Sequence[MarkRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsScores(Alternative):
+    """Scores of screeners and assessments."""
+    _tag: ClassVar[str] = "scores"
+    _form: ClassVar[str] = "value"
+    value: Sequence[ScoreRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsParticipations(Alternative):
+    """Who receives which support or program."""
+    _tag: ClassVar[str] = "participations"
+    _form: ClassVar[str] = "value"
+    value: Sequence[ParticipationRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsDeliveries(Alternative):
+    """Sessions of supports that were, or were not, delivered."""
+    _tag: ClassVar[str] = "deliveries"
+    _form: ClassVar[str] = "value"
+    value: Sequence[DeliveryRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsStaff(Alternative):
+    """Members of staff."""
+    _tag: ClassVar[str] = "staff"
+    _form: ClassVar[str] = "value"
+    value: Sequence[StaffRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsSections(Alternative):
+    """Classes, with when and where they meet."""
+    _tag: ClassVar[str] = "sections"
+    _form: ClassVar[str] = "value"
+    value: Sequence[SectionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRosters(Alternative):
+    """Who is in which class."""
+    _tag: ClassVar[str] = "rosters"
+    _form: ClassVar[str] = "value"
+    value: Sequence[RosterRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAliases(Alternative):
+    """Other ids of the same students."""
+    _tag: ClassVar[str] = "aliases"
+    _form: ClassVar[str] = "value"
+    value: Sequence[AliasRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsKept(Alternative):
+    """Fields that the district asked to keep beside the tables."""
+    _tag: ClassVar[str] = "kept"
+    _form: ClassVar[str] = "value"
+    value: Sequence[KeptField]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5733,6 +6628,20 @@ class SafetyRoute(Record):
     kinds: Sequence[SafetyKind]
     still_open: bool = False
     duty: Label | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameCell(Record):
+    """A cell that must hold one of some texts.
+
+    Attributes:
+        column: The column's name.
+        is_: What may stand in it.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"is_": "is"}
+    column: Label
+    is_: Sequence[Label]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5966,6 +6875,19 @@ class School(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolRow(Record):
+    """A school.
+
+    Attributes:
+        id: The school.
+        label: What people call it.
+    """
+
+    id: SchoolId
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreAnswer(Record):
     """The scores, the agreement and the comparisons of a request. Its order does not depend on the
     order of the request.
@@ -6027,6 +6949,35 @@ class ScoreRequest(Record):
     instrument: InstrumentSource
     responses: Sequence[Response]
     limits: Limits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRow(Record):
+    """One score or level of one scale of a screener or assessment.
+
+    Attributes:
+        student: The student.
+        school: The school.
+        instrument: The instrument, and which version of it, such as `dibels_8`.
+        scale: Which of its scales, such as `composite` or `externalizing`.
+        unit: What the value is: `raw`, `scale_score`, `percentile`, `level`.
+        value: The score, or the level as a code.
+        season: The screening season.
+        on: The day, as it was at the school: times are not moved to another zone.
+        grade: The grade whose form was given.
+        year: The school year it is filed under.
+    """
+
+    student: StudentId
+    school: SchoolId | None = None
+    instrument: InstrumentId
+    scale: KindId
+    unit: KindId
+    value: Value
+    season: PeriodId | None = None
+    on: datetime.date | None = None
+    grade: Grade | None = None
+    year: SchoolYear | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6193,6 +7144,34 @@ class SectionMean(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRow(Record):
+    """A class: one course, given to one group of students in one term.
+
+    Attributes:
+        section: The class, by its whole key: systems use one section number twice in a
+            school and a term.
+        school: The school.
+        session: The term.
+        course: The course, by the system's code.
+        subject: The subject.
+        homeroom: Whether it is a homeroom.
+        staff: Who teaches it.
+        room: The room.
+        meetings: When it meets.
+    """
+
+    section: GroupId
+    school: SchoolId
+    session: PeriodId | None = None
+    course: KindId | None = None
+    subject: KindId | None = None
+    homeroom: bool = False
+    staff: Sequence[PersonId] = ()
+    room: RoomId | None = None
+    meetings: Sequence[MeetingRow] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionScore(Record):
     """The total of one section.
 
@@ -6207,6 +7186,28 @@ class SectionScore(Record):
     low: int
     high: int
     max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow(Record):
+    """A term of a school.
+
+    Attributes:
+        school: The school; all of them if absent.
+        session: The term.
+        from_: The first day.
+        until: The last day.
+        days: Days of instruction in it.
+        year: The school year it is filed under.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    school: SchoolId | None = None
+    session: PeriodId
+    from_: datetime.date
+    until: datetime.date
+    days: int | None = None
+    year: SchoolYear | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6328,6 +7329,39 @@ class Snapshot(Record):
     coverage: Sequence[Coverage] = ()
     seats: Sequence[OpenSeats] = ()
     cases: Sequence[KnownCase] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile(Record):
+    """One file.
+
+    Attributes:
+        name: Its name, by which findings speak of it.
+        text: What stands in it. A file that is not in UTF-8 has to be decoded before.
+    """
+
+    name: Label
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRow(Record):
+    """A member of staff at a school.
+
+    Attributes:
+        person: The person.
+        school: The school, if they are at one.
+        position: The position, by the system's code.
+        from_: The first day.
+        until: The last day.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    person: PersonId
+    school: SchoolId | None = None
+    position: KindId | None = None
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7392,6 +8426,9 @@ Asked: TypeAlias = (
 )
 """What a part of a requirement asks for."""
 
+AttendanceOf: TypeAlias = AttendanceOfSchoolDay | AttendanceOfSection | AttendanceOfSupport
+"""Of what attendance was taken."""
+
 Audience: TypeAlias = (
     AudienceFamily
     | AudienceReferrer
@@ -7593,6 +8630,12 @@ HandbookId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+IncidentId: TypeAlias = str
+"""An incident of behavior, as the system names it.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
 IndicatorId: TypeAlias = str
 """What an observation is about, such as `absence` or `reading_percentile`.
 
@@ -7637,6 +8680,9 @@ MeasureId: TypeAlias = str
 
 An opaque string of 1 to 64 characters without control characters.
 """
+
+MeetingDays: TypeAlias = MeetingDaysWeekdays | MeetingDaysCycle | MeetingDaysDates
+"""On which days a class meets."""
 
 Note: TypeAlias = str
 """A longer text that people wrote, at most 4,096 characters. It may hold anything a person
@@ -7725,6 +8771,9 @@ ProposalStatus: TypeAlias = (
 )
 """Whether a proposed support can start."""
 
+ReadFormat: TypeAlias = ReadFormatCsv | ReadFormatEdFi | ReadFormatOneRoster | ReadFormatVendor
+"""How files are written."""
+
 Recipient: TypeAlias = RecipientReferrer | RecipientAudience
 """Somebody who is told something."""
 
@@ -7752,6 +8801,33 @@ RoleId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+RoomId: TypeAlias = str
+"""A room.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
+Rows: TypeAlias = (
+    RowsSchools
+    | RowsEnrollments
+    | RowsCalendarDays
+    | RowsSessions
+    | RowsAttendance
+    | RowsAttendanceTotals
+    | RowsIncidents
+    | RowsActions
+    | RowsMarks
+    | RowsScores
+    | RowsParticipations
+    | RowsDeliveries
+    | RowsStaff
+    | RowsSections
+    | RowsRosters
+    | RowsAliases
+    | RowsKept
+)
+"""The rows of one table."""
+
 RuleId: TypeAlias = str
 """A rule.
 
@@ -7773,6 +8849,9 @@ SchoolId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+SchoolYear: TypeAlias = int
+"""A school year, by the civil year in which it ends: 2027 for 2026-27."""
+
 SeatCount: TypeAlias = SeatCountNumber | SeatCountMeasure | SeatCountPercent
 """How many seats there are."""
 
@@ -7787,6 +8866,12 @@ An opaque string of 1 to 64 characters without control characters.
 
 SiteId: TypeAlias = str
 """A site at which an instrument is answered: a school, a department, the district.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
+SourceId: TypeAlias = str
+"""A system that records come from, such as `sis`.
 
 An opaque string of 1 to 64 characters without control characters.
 """
@@ -7861,6 +8946,9 @@ TierId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+TimeOfDay: TypeAlias = str
+"""A time of day on the school's clock, `HH:MM`."""
+
 Topic: TypeAlias = (
     TopicTier
     | TopicExit
@@ -7932,6 +9020,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "instrument.get": (InstrumentGetRequest, Instrument),
     "instrument.list": (InstrumentListRequest, InstrumentListAnswer),
     "library.about": (AboutRequest, AboutAnswer),
+    "records.read": (ReadRequest, ReadAnswer),
     "referral.route": (DistrictRouteRequest, RouteAnswer),
     "referral.verify": (DistrictVerifyRequest, VerifyAnswer),
 }
@@ -7951,7 +9040,9 @@ __all__ = [
     "AcceptedFinding",
     "Accuracy",
     "Action",
+    "ActionRow",
     "Agreement",
+    "AliasRow",
     "Also",
     "Ambiguity",
     "Amount",
@@ -7984,6 +9075,13 @@ __all__ = [
     "AskedSeatCount",
     "AskedSomebodyWhoKnowsTheStudent",
     "AtLeast",
+    "AttendanceOf",
+    "AttendanceOfSchoolDay",
+    "AttendanceOfSection",
+    "AttendanceOfSupport",
+    "AttendanceRow",
+    "AttendanceStatus",
+    "AttendanceTotal",
     "Audience",
     "AudienceFamily",
     "AudienceOther",
@@ -8008,6 +9106,7 @@ __all__ = [
     "CadenceTimesAYear",
     "CadenceWithin",
     "Calendar",
+    "CalendarDayRow",
     "Capacity",
     "CaseId",
     "Cell",
@@ -8026,6 +9125,8 @@ __all__ = [
     "ClosureKind",
     "Coefficient",
     "CohortCompared",
+    "Column",
+    "ColumnMap",
     "Combined",
     "CompareVerdict",
     "Comparison",
@@ -8087,7 +9188,10 @@ __all__ = [
     "Counted",
     "Counts",
     "Coverage",
+    "CoverageState",
+    "CsvFiles",
     "DISTRICT_OPERATIONS",
+    "DateForm",
     "DayKind",
     "Days",
     "DaysOfPeriod",
@@ -8103,6 +9207,8 @@ __all__ = [
     "DeclaredRoleId",
     "Definition",
     "DefinitionId",
+    "DeliveryRow",
+    "DeliveryStatus",
     "Detail",
     "Differs",
     "Distinct",
@@ -8113,9 +9219,13 @@ __all__ = [
     "DistrictVerifyRequest",
     "Document",
     "DocumentId",
+    "DomainCoverage",
     "DomainId",
     "Dosage",
+    "EdFi",
     "Enrollment",
+    "EnrollmentRow",
+    "Escape",
     "EvaluationLane",
     "EvaluationRequest",
     "EvaluationRoute",
@@ -8155,6 +9265,7 @@ __all__ = [
     "FactsFoundPeople",
     "FactsFoundPieces",
     "FactsFoundRole",
+    "Feed",
     "Finding",
     "FindingLevel",
     "Fingerprint",
@@ -8199,7 +9310,13 @@ __all__ = [
     "HappeningCompared",
     "HappeningDrift",
     "Held",
+    "Identities",
+    "IdentityMerged",
+    "IdentityProposed",
     "InARow",
+    "IncidentId",
+    "IncidentRole",
+    "IncidentRow",
     "IndicatorId",
     "Instrument",
     "InstrumentCheckAnswer",
@@ -8222,6 +9339,7 @@ __all__ = [
     "JudgmentAnswer",
     "JudgmentId",
     "JudgmentIs",
+    "KeptField",
     "KindId",
     "KnownCase",
     "Label",
@@ -8237,10 +9355,16 @@ __all__ = [
     "LoadOfTier",
     "LookUpRow",
     "LookUpTable",
+    "MarkRow",
     "MeanInterval",
     "Measure",
     "MeasureId",
     "MeasureIs",
+    "MeetingDays",
+    "MeetingDaysCycle",
+    "MeetingDaysDates",
+    "MeetingDaysWeekdays",
+    "MeetingRow",
     "Member",
     "MemberAsked",
     "MemberNeeded",
@@ -8259,6 +9383,7 @@ __all__ = [
     "Obligation",
     "Observation",
     "OfLast",
+    "OneRoster",
     "OpenSeats",
     "OperationListed",
     "Options",
@@ -8308,6 +9433,7 @@ __all__ = [
     "OwnerRole",
     "OwnerRule",
     "OwnerTeam",
+    "ParticipationRow",
     "PartsDropped",
     "Pause",
     "PauseBetween",
@@ -8350,11 +9476,21 @@ __all__ = [
     "Rank",
     "RankAs",
     "RankKey",
+    "ReadAnswer",
+    "ReadFormat",
+    "ReadFormatCsv",
+    "ReadFormatEdFi",
+    "ReadFormatOneRoster",
+    "ReadFormatVendor",
+    "ReadRequest",
+    "ReadScope",
     "Reading",
     "ReadingChosen",
     "Recipient",
     "RecipientAudience",
     "RecipientReferrer",
+    "RecordDomain",
+    "Records",
     "Referral",
     "ReferralId",
     "Referrer",
@@ -8384,10 +9520,30 @@ __all__ = [
     "Review",
     "RoleId",
     "RolesApart",
+    "RoomId",
+    "RosterRow",
     "RouteAnswer",
     "RouteRequest",
     "Routed",
     "RoutedCase",
+    "Rows",
+    "RowsActions",
+    "RowsAliases",
+    "RowsAttendance",
+    "RowsAttendanceTotals",
+    "RowsCalendarDays",
+    "RowsDeliveries",
+    "RowsEnrollments",
+    "RowsIncidents",
+    "RowsKept",
+    "RowsMarks",
+    "RowsParticipations",
+    "RowsRosters",
+    "RowsSchools",
+    "RowsScores",
+    "RowsSections",
+    "RowsSessions",
+    "RowsStaff",
     "Rule",
     "RuleApplied",
     "RuleId",
@@ -8400,6 +9556,7 @@ __all__ = [
     "SafetyKind",
     "SafetyLane",
     "SafetyRoute",
+    "SameCell",
     "SarifArtifact",
     "SarifDriver",
     "SarifLocation",
@@ -8421,9 +9578,12 @@ __all__ = [
     "ScaleOfTiers",
     "School",
     "SchoolId",
+    "SchoolRow",
+    "SchoolYear",
     "ScoreAnswer",
     "ScoreChange",
     "ScoreRequest",
+    "ScoreRow",
     "Scored",
     "SeatCount",
     "SeatCountMeasure",
@@ -8438,7 +9598,9 @@ __all__ = [
     "SectionChange",
     "SectionId",
     "SectionMean",
+    "SectionRow",
     "SectionScore",
+    "SessionRow",
     "Severity",
     "ShareKnown",
     "ShareOfPoints",
@@ -8447,6 +9609,9 @@ __all__ = [
     "SiteSpread",
     "Slope",
     "Snapshot",
+    "SourceFile",
+    "SourceId",
+    "StaffRow",
     "Streak",
     "Student",
     "StudentId",
@@ -8464,6 +9629,7 @@ __all__ = [
     "SupportedFor",
     "SupportsAre",
     "SupportsCounted",
+    "Table",
     "TableId",
     "TableKey",
     "TableKeyGrade",
@@ -8510,6 +9676,7 @@ __all__ = [
     "TierId",
     "TierMeant",
     "TierNeeded",
+    "TimeOfDay",
     "Times",
     "Timing",
     "ToReferrer",
@@ -8553,10 +9720,12 @@ __all__ = [
     "ValuesCodes",
     "ValuesNumber",
     "ValuesYesNo",
+    "VendorLayout",
     "Verdict",
     "VerifyAnswer",
     "VerifyRequest",
     "Viewer",
+    "Weekday",
     "Window",
     "WindowBefore",
     "WindowEver",

@@ -7,6 +7,8 @@ use serde::de::{Deserializer, Visitor};
 use super::access::{Elements, Entries, Fields, Variant};
 use super::error::Fault;
 use super::reader::{IGNORED, Reader};
+#[cfg(feature = "interchange")]
+use crate::vocabulary::decimal::FILE;
 use crate::vocabulary::decimal::{ENTRIES, EXACT, SCALAR};
 
 impl<'de> Reader<'de> {
@@ -138,6 +140,10 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             self.open(b'{', "an object")?;
             let value = visitor.visit_map(Entries::unchecked(self))?;
             return self.closed(depth_left).map(|()| value);
+        }
+        #[cfg(feature = "interchange")]
+        if name == FILE {
+            return visitor.visit_string(self.file_text()?);
         }
         if name == SCALAR {
             return match self.token() {

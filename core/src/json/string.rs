@@ -74,6 +74,53 @@ impl<'de> Reader<'de> {
         Ok(decoded)
     }
 
+    /// The string that begins here, as long as it is and whatever its escapes stand for: the text of
+    /// a file, which its own reader judges.
+    #[cfg(feature = "interchange")]
+    pub(super) fn file_text(&mut self) -> Result<String, Fault> {
+        if self.token() != b'"' {
+            return Err(self.unexpected("text"));
+        }
+        let bytes = self.text.as_bytes();
+        let mut decoded = String::new();
+        let mut start = self.at + 1;
+        loop {
+            let mut stop = plain_end(bytes, start);
+            // C1 controls and DEL may stand in a file; below the space nothing may in JSON.
+            while matches!(bytes.get(stop), Some(0x7F..)) {
+                stop = plain_end(bytes, stop + 1);
+            }
+            decoded.push_str(self.text.get(start..stop).unwrap_or_default());
+            self.at = stop;
+            match bytes.get(stop) {
+                Some(b'"') => break,
+                Some(b'\\') => decoded.push(self.file_escape()?),
+                Some(_) => return Err(control(stop)),
+                None => return Err(Fault::at_byte("E_SYNTAX", "text without an end", stop)),
+            }
+            start = self.at;
+        }
+        self.at += 1;
+        Ok(decoded)
+    }
+
+    /// The character of an escape in the text of a file: control characters too.
+    #[cfg(feature = "interchange")]
+    fn file_escape(&mut self) -> Result<char, Fault> {
+        let start = self.at;
+        let plain = match self.text.as_bytes().get(start + 1) {
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(b'u') => {
+                self.at = start + 2;
+                return self.unicode_escape(start);
+            }
+            _ => return self.escape(),
+        };
+        self.at = start + 2;
+        Ok(plain)
+    }
+
     /// The character of the escape that begins here.
     fn escape(&mut self) -> Result<char, Fault> {
         let start = self.at;

@@ -29,6 +29,11 @@ pub(crate) const SCALAR: &str = "$tierwise::Scalar";
 /// How the JSON reader is asked for an object whose reader finds repeated keys itself.
 pub(crate) const ENTRIES: &str = "$tierwise::Entries";
 
+/// How the JSON reader is asked for the text of a whole file: as long as the request may be, with
+/// whatever characters it holds.
+#[cfg(feature = "interchange")]
+pub(crate) const FILE: &str = "$tierwise::File";
+
 /// The most ten-thousandths there can be: half of what fits, so that rules can tell apart a number
 /// and what lies between it and the next one.
 const MOST: i64 = i64::MAX / 2;

@@ -6,6 +6,8 @@ use serde::de::DeserializeOwned;
 use super::about;
 #[cfg(feature = "front_door")]
 use super::district::{RunIn, in_district, with_district};
+#[cfg(feature = "interchange")]
+use crate::interchange;
 use crate::json;
 use crate::vocabulary::{Error, Limits};
 #[cfg(feature = "front_door")]
@@ -190,6 +192,13 @@ pub const OPERATIONS: &[Operation] = &[
         about::about,
         about::AboutRequest => about::AboutAnswer,
         "Says what this library is and can do."
+    ),
+    #[cfg(feature = "interchange")]
+    operation!(
+        "records.read",
+        interchange::read,
+        interchange::ReadRequest => interchange::ReadAnswer,
+        "Reads files of another system into tables, and says what in them could not be read."
     ),
     #[cfg(feature = "front_door")]
     operation!(

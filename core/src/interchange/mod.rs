@@ -1,0 +1,36 @@
+//! What do the files of other systems hold? From their text to [`Records`], with everything that
+//! could not be read said by file, row and column.
+//!
+//! A reader of a format fills [`tables::Tables`] and tells its [`report::Report`]; nothing else is
+//! shared with the rest of the library. A row that cannot be read never stops the others, and what
+//! is said about it never repeats what stands in it. Names, birth dates and contacts are not kept
+//! unless the district asks for them by field.
+//!
+//! Nothing here opens a file or a connection, and nothing guesses: how dates are written, and what
+//! a column means, is said in the request.
+
+mod cell;
+mod columns;
+mod coverage;
+mod ed_fi;
+mod grade_level;
+mod identity;
+mod key;
+mod mark;
+mod one_roster;
+mod read;
+mod report;
+mod request;
+mod sheet;
+mod tables;
+mod vendor;
+
+pub use cell::DateForm;
+pub use columns::{Column, ColumnMap, CsvFiles, Escape, SameCell};
+pub use coverage::{CoverageState, DomainCoverage, RecordDomain};
+pub use ed_fi::EdFi;
+pub use identity::{Identities, IdentityMerged, IdentityProposed};
+pub use one_roster::OneRoster;
+pub use read::read;
+pub use request::{ReadAnswer, ReadFormat, ReadRequest, ReadScope, SourceFile};
+pub use vendor::VendorLayout;
