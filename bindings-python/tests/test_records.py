@@ -26,6 +26,7 @@ ANSWERS = [
 def test_every_operation_has_a_typed_function(district: tierwise.District) -> None:
     functions: dict[str, Any] = {
         "audit.score": tierwise.score,
+        "district.screen": district.screen,
         "handbook.apply": district.apply,
         "handbook.analyze": tierwise.analyze_handbook,
         "handbook.changes": tierwise.write_changes,
@@ -46,6 +47,7 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
     listed = [operation.name for operation in tierwise.about().operations]
     assert sorted(functions) == listed == sorted(OPERATIONS)
     assert {name for name in functions if name in DISTRICT_OPERATIONS} == {
+        "district.screen",
         "handbook.apply",
         "handbook.replay",
         "referral.route",

@@ -9,6 +9,11 @@ export { TierwiseError } from './error.js';
 
 /** A compiled district, with what only the whole module can do. */
 export class District extends districtIn(instance) {
+  /** `district.screen` */
+  screen(request) {
+    return JSON.parse(this.call('district.screen', toText(request)));
+  }
+
   /** `handbook.replay` */
   replay(request) {
     return JSON.parse(this.call('handbook.replay', toText(request)));

@@ -29,6 +29,8 @@ import type {
   SarifLog,
   ScoreAnswer,
   ScoreRequest,
+  ScreenAnswer,
+  ScreenRequest,
   VerifyAnswer,
   VerifyRequest,
 } from '../types/generated.js';
@@ -189,6 +191,15 @@ export class District {
    * @throws {TierwiseError} When the request cannot be read, or the other handbook is not sound.
    */
   replay(request: ReplayRequest): ReplayAnswer;
+
+  /**
+   * Screens every student in every domain of the handbook: a tier or flags with their facts and the
+   * last day on which they hold, what is still possible where facts are missing, and what to collect.
+   * A domain that nobody feeds is not screened. What people decided otherwise stands.
+   *
+   * @throws {TierwiseError} When the request cannot be read, or a record contradicts another.
+   */
+  screen(request: ScreenRequest): ScreenAnswer;
 
   /** Says whether a decision record follows from the same rules and facts. */
   verify(request: VerifyRequest): VerifyAnswer;

@@ -1231,6 +1231,14 @@ export interface DistrictRouteRequest {
 }
 
 /** A request about a district, together with the district. */
+export interface DistrictScreenRequest {
+  /** The district's documents. */
+  district: DistrictDocuments;
+  /** The request. */
+  request: ScreenRequest;
+}
+
+/** A request about a district, together with the district. */
 export interface DistrictVerifyRequest {
   /** The district's documents. */
   district: DistrictDocuments;
@@ -1269,12 +1277,47 @@ export interface DomainCoverage {
   rows?: number;
 }
 
+/** How a domain is fed at a school. */
+export interface DomainFed {
+  /** The domain; absent for flags whose rule names none. */
+  domain?: DomainId | null;
+  /** The school; absent for students whose school is not known. */
+  school?: SchoolId | null;
+  /** All its feeds together: fed where one is. */
+  state: FeedState;
+  /** Each by itself. */
+  feeds: FeedFound[];
+}
+
 /**
  * A domain of support, such as `academic` or `attendance`.
  *
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type DomainId = string;
+
+/** One domain of one student. */
+export interface DomainScreened {
+  /** The domain; absent for flags whose rule names none. */
+  domain?: DomainId | null;
+  /** How sure it is. */
+  state: ScreenState;
+  /** Why it is not screened. */
+  why?: NotScreened | null;
+  /** How the domain is fed at the student's school. */
+  feed: FeedState;
+  /**
+   * The tier: the highest one that a rule gives, unless a person decided otherwise. Where the
+   * domain is decided and has none, no rule asks for more than what every student gets.
+   */
+  tier?: TierScreened | null;
+  /** The flags, by id. */
+  flags?: FlagScreened[];
+  /** Higher tiers and further flags that facts now missing could still bring. */
+  possible?: OutcomePossible[];
+  /** What people decided otherwise, beside what the rules say. */
+  overrides?: OverrideFound[];
+}
 
 /** How much of a support is given. Everything that is absent is left open. */
 export interface Dosage {
@@ -1476,6 +1519,24 @@ export type Expression =
   /** The greatest part. */
   | { greatest: Expression[] };
 
+/** A fact by which a rule holds. */
+export interface FactBehind {
+  /** The fact. */
+  fact: FactName;
+  /** What people call it. */
+  label: Label;
+  /** Its value; a quotient is shown with four places and compared exactly. */
+  value: Value;
+  /** First day it comes from. */
+  from?: string | null;
+  /** Last day it comes from. */
+  until?: string | null;
+  /** The systems or people that the observations behind it come from, by name. */
+  sources?: Label[];
+  /** The last day on which the handbook accepts it as fresh; absent where it sets no limit. */
+  fresh_until?: string | null;
+}
+
 /** A fact and a value of it. */
 export interface FactGiven {
   /** The fact. */
@@ -1578,6 +1639,36 @@ export interface Feed {
   rows: Rows;
 }
 
+/** One feed of a domain at a school. */
+export interface FeedFound {
+  /** What it holds. */
+  of: FeedOf;
+  /** Whether it comes in. */
+  state: FeedState;
+  /** The first day that it is said to hold. */
+  from?: string | null;
+  /** The last day that it is said to hold. */
+  until?: string | null;
+}
+
+/** What a feed holds. */
+export type FeedOf =
+  /** Observations. */
+  | { indicator: IndicatorId }
+  /** Values that the host computes. */
+  | { measure: MeasureId }
+  /** Answers of people. */
+  | { judgment: JudgmentId };
+
+/** Whether something comes in. */
+export type FeedState =
+  /** It holds something. */
+  | "fed"
+  /** It is said to reach this school, and holds nothing about anybody there. */
+  | "empty"
+  /** Nobody supplied it. */
+  | "not_supplied";
+
 /** Something a district should hear about. It never stops the rest of an answer. */
 export interface Finding {
   /** How much it matters. */
@@ -1631,6 +1722,16 @@ export interface FirstDays {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type FlagId = string;
+
+/** A flag that a student has. */
+export interface FlagScreened {
+  /** The flag. */
+  flag: FlagId;
+  /** The rules that set it; none where a person did. */
+  rules: RuleId[];
+  /** The last day on which it holds without being looked at again. */
+  valid_until: string;
+}
 
 /** As what a student is flagged. */
 export type FlaggedAs =
@@ -2893,6 +2994,13 @@ export interface NotRanked {
   missing: FactName[];
 }
 
+/** Why a domain is not screened. */
+export type NotScreened =
+  /** The handbook has no rule for a student in this grade, at this school, on this day. */
+  | "no_rule"
+  /** No feed of the domain was supplied for the student's school. */
+  | "no_feed";
+
 /**
  * A longer text that people wrote, at most 4,096 characters. It may hold anything a person
  * typed: it is kept as it is and escaped wherever it is shown.
@@ -3132,6 +3240,14 @@ export interface OutcomeKnown {
   on?: string | null;
 }
 
+/** Something that missing facts could still bring. */
+export interface OutcomePossible {
+  /** What. */
+  outcome: ScreenOutcome;
+  /** The rules that are undecided. */
+  rules: RuleId[];
+}
+
 /**
  * What is laid over a handbook.
  *
@@ -3162,6 +3278,36 @@ export interface Overlay {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type OverlayId = string;
+
+/** What a person decided. */
+export type OverrideDecides =
+  /** The student's need is at this tier, whatever the rules say. */
+  | { tier: TierId }
+  /** The student needs nothing beyond what every student gets, whatever the rules say. */
+  | "no_tier"
+  /** The flag is set, whatever the rules say. */
+  | { flag: FlagId }
+  /** The flag is not set, whatever the rules say. */
+  | { no_flag: FlagId };
+
+/** What a person decided, beside what the rules say. */
+export interface OverrideFound {
+  /** What was decided. */
+  decides: OverrideDecides;
+  /** Who decided. */
+  by: PersonId;
+  /** Why. */
+  reason: Note;
+  /** On which day. */
+  on: string;
+  /** The last day on which it stands. */
+  until: string;
+  /**
+   * What the rules say on the day of this decision: the tier, or whether the flag is set. Absent
+   * where they give no tier.
+   */
+  by_rules?: ScreenOutcome | null;
+}
 
 /** Something that people owe. */
 export interface Owed {
@@ -4304,6 +4450,20 @@ export interface RuleApplied {
   overridden_by: RuleId[];
 }
 
+/** A rule behind a tier or a flag. */
+export interface RuleBehind {
+  /** The rule. */
+  rule: RuleId;
+  /** What it says. */
+  label: Label;
+  /** The rules of manuals that it encodes. */
+  cites?: CitationId[];
+  /** The facts by which it holds. With these alone it would hold as well. */
+  because: FactBehind[];
+  /** The last day on which its facts hold. */
+  valid_until: string;
+}
+
 /**
  * A rule.
  *
@@ -4674,6 +4834,69 @@ export interface Scored {
   max: number;
 }
 
+/** What the rules say about every student in every domain. */
+export interface ScreenAnswer {
+  /** The day of the decision. */
+  as_of: string;
+  /** How every domain is fed, by domain in the handbook's order and school. */
+  feeds: DomainFed[];
+  /** Every student who is at school here, by id. The order says nothing about need. */
+  students: StudentScreened[];
+  /** Students who left the district: they are not screened. */
+  left?: StudentId[];
+  /** What the district should hear about. */
+  findings: Finding[];
+}
+
+/** A tier or a flag. */
+export type ScreenOutcome =
+  /** A tier. */
+  | { tier: TierId }
+  /** A flag. */
+  | { flag: FlagId };
+
+/**
+ * What a named person decided about a student in a domain. It stands until its last day,
+ * whatever the rules say when they are asked again.
+ */
+export interface ScreenOverride {
+  /** The student. */
+  student: StudentId;
+  /** The domain. */
+  domain: DomainId;
+  /** What was decided. */
+  decides: OverrideDecides;
+  /** Who decided. */
+  by: PersonId;
+  /** Why. */
+  reason: Note;
+  /** On which day. */
+  on: string;
+  /** The last day on which it stands; the end of the school year of `on` at the latest. */
+  until?: string | null;
+}
+
+/** Facts known on a day, and what people decided about them. */
+export interface ScreenRequest {
+  /** The day of the decision. */
+  as_of: string;
+  /** What is known. */
+  facts: Snapshot;
+  /** What people decided otherwise than the rules say. */
+  overrides?: ScreenOverride[];
+  /** How much to say; everything if absent. */
+  detail?: Detail;
+}
+
+/** How sure screening is. */
+export type ScreenState =
+  /** No missing fact could change the tier or a flag. */
+  | "decided"
+  /** A missing fact could. */
+  | "possible"
+  /** Nothing is known that could say it: this is not "no need". */
+  | "not_screened";
+
 /** How many seats there are. */
 export type SeatCount =
   /** So many. */
@@ -5028,6 +5251,26 @@ export interface Student {
  * An opaque string of 1 to 64 characters without control characters.
  */
 export type StudentId = string;
+
+/** One student. */
+export interface StudentScreened {
+  /** The student. */
+  student: StudentId;
+  /** Their school. */
+  school?: SchoolId | null;
+  /** Their grade. */
+  grade?: Grade | null;
+  /** Decided where every domain is, not screened where none is, and possible in between. */
+  state: ScreenState;
+  /** The highest tier of all domains. */
+  tier?: TierId | null;
+  /** Every domain of the handbook, in its order. */
+  domains: DomainScreened[];
+  /** The rules behind the tiers and flags, with their facts. Not said in brief. */
+  rules?: RuleBehind[];
+  /** The missing facts that could still change something. Not said in brief. */
+  collect?: FactMissing[];
+}
 
 /** Students by number and id. */
 export interface StudentsFound {
@@ -5471,6 +5714,16 @@ export interface TierNeeded {
   tier: TierId;
 }
 
+/** A tier that a student is at. */
+export interface TierScreened {
+  /** The tier. */
+  tier: TierId;
+  /** The rules that give it; none where a person decided it. */
+  rules: RuleId[];
+  /** The last day on which it holds without being looked at again. */
+  valid_until: string;
+}
+
 /** A time of day on the school's clock, `HH:MM`. */
 export type TimeOfDay = string;
 
@@ -5773,6 +6026,8 @@ export type Worse =
 export interface Operations {
   /** Scores answer sheets to an instrument: intervals, bands, agreement, and what changed. */
   "audit.score": { request: ScoreRequest; answer: ScoreAnswer };
+  /** Screens every student in every domain: tiers, flags, what is possible and what to collect. */
+  "district.screen": { request: DistrictScreenRequest; answer: ScreenAnswer };
   /** Says what is wrong with the rules taken together, each with a student who shows it. */
   "handbook.analyze": { request: HandbookAnalyzeRequest; answer: HandbookAnalyzeAnswer };
   /**
@@ -5814,6 +6069,8 @@ export interface Operations {
 
 /** The operations about a district, where it was compiled before. */
 export interface DistrictOperations {
+  /** Screens every student in every domain: tiers, flags, what is possible and what to collect. */
+  "district.screen": { request: ScreenRequest; answer: ScreenAnswer };
   /**
    * Says what the rules say about students, referrals, groups, plans and teams, and who owes
    * what.

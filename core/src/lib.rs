@@ -36,6 +36,8 @@ pub mod analysis;
 pub mod apply;
 #[cfg(feature = "front_door")]
 pub mod referral;
+#[cfg(feature = "authoring")]
+pub mod screening;
 // The handbook read back to people.
 #[cfg(feature = "authoring")]
 pub mod report;

@@ -114,6 +114,11 @@ fn valid() -> Vec<(&'static str, Value)> {
             "capacity": [{"of": {"support": "u"}, "month": "2026-10-01", "students": 2}],
             "compare_with": {"readings": []}, "detail": "brief",
         }})),
+        ("district.screen", json!({"district": district, "request": {
+            "as_of": "2026-10-21", "facts": request["facts"], "detail": "full",
+            "overrides": [{"student": "s-1", "domain": "academic", "decides": {"tier": "tier_2"},
+                "by": "p", "reason": "r", "on": "2026-10-01", "until": "2026-10-30"}],
+        }})),
         ("handbook.procedures", json!({
             "handbook": handbook, "of": "handbook", "format": "html", "school": "millrace_middle",
             "as_of": "2026-10-21",

@@ -21,6 +21,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("apply", 4),
     ("analysis", 4),
     ("referral", 4),
+    ("screening", 4),
     ("audit", 5),
     ("consistency", 5),
     ("replay", 5),

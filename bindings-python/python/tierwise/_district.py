@@ -27,6 +27,8 @@ from ._models import (
     ReplayWith,
     RouteAnswer,
     RouteRequest,
+    ScreenAnswer,
+    ScreenOverride,
     Snapshot,
     SubjectRef,
     VerifyAnswer,
@@ -314,6 +316,52 @@ class District:
         )
         answer = self._handle.call("handbook.replay", asked)
         return cast(ReplayAnswer, loads(ReplayAnswer, answer))
+
+    def screen(
+        self,
+        *,
+        as_of: datetime.date | str,
+        facts: Snapshot | Document,
+        overrides: Iterable[ScreenOverride | Document] = (),
+        detail: Detail | Literal["full", "brief"] | None = None,
+    ) -> ScreenAnswer:
+        """Screens every student in every domain of the handbook, with its own rules.
+
+        Each domain has a tier or flags, each with the last day on which it holds; what is still
+        possible where facts are missing; and what to collect. A domain that nobody feeds is not
+        screened, which does not say that a student needs nothing. What comes out is a
+        recommendation: a named person decides, and what a person decided stands.
+
+        Args:
+            as_of: The day of the decision. The library has no clock of its own.
+            facts: What is known.
+            overrides: What people decided otherwise than the rules say.
+            detail: ``"brief"`` leaves out rules, facts and what to collect, for large batches.
+
+        Raises:
+            InputError: when the request cannot be read, or a record contradicts another.
+            LimitError: when it is too large.
+
+        Example:
+            >>> import pathlib, tierwise
+            >>> handbook = pathlib.Path("examples/districts/riverbend/handbook.json").read_text()
+            >>> student = {"id": "s1", "grade": "3", "values": {"reading_percentile": 9}}
+            >>> answer = tierwise.District(handbook).screen(
+            ...     as_of="2026-10-21", facts={"students": [student]}
+            ... )
+            >>> [(one.domain, one.tier.tier) for one in answer.students[0].domains if one.tier]
+            [('academic', 'tier_3')]
+        """
+        asked = request(
+            {
+                "as_of": as_of,
+                "facts": facts,
+                "overrides": tuple(overrides),
+                "detail": detail,
+            }
+        )
+        answer = self._handle.call("district.screen", asked)
+        return cast(ScreenAnswer, loads(ScreenAnswer, answer))
 
     def verify(
         self, *, request: RouteRequest | Document, record: DecisionRecord | Document

@@ -195,6 +195,16 @@ class Escape(StrEnum):
     """After a backslash."""
 
 
+class FeedState(StrEnum):
+    """Whether something comes in."""
+    FED = "fed"
+    """It holds something."""
+    EMPTY = "empty"
+    """It is said to reach this school, and holds nothing about anybody there."""
+    NOT_SUPPLIED = "not_supplied"
+    """Nobody supplied it."""
+
+
 class FindingLevel(StrEnum):
     """How much a finding about a handbook matters."""
     ERROR = "error"
@@ -325,6 +335,14 @@ class NoCoefficient(StrEnum):
     """The coefficient is for exactly two respondents."""
     ALL_ALIKE = "all_alike"
     """All answers are alike, so chance alone would give full agreement: the coefficient is 0/0."""
+
+
+class NotScreened(StrEnum):
+    """Why a domain is not screened."""
+    NO_RULE = "no_rule"
+    """The handbook has no rule for a student in this grade, at this school, on this day."""
+    NO_FEED = "no_feed"
+    """No feed of the domain was supplied for the student's school."""
 
 
 class Order(StrEnum):
@@ -565,6 +583,16 @@ class SafetyKind(StrEnum):
     """A weapon."""
     MEDICAL = "medical"
     """A medical emergency, including an overdose."""
+
+
+class ScreenState(StrEnum):
+    """How sure screening is."""
+    DECIDED = "decided"
+    """No missing fact could change the tier or a flag."""
+    POSSIBLE = "possible"
+    """A missing fact could."""
+    NOT_SCREENED = "not_screened"
+    """Nothing is known that could say it: this is not "no need"."""
 
 
 class Severity(StrEnum):
@@ -2618,6 +2646,19 @@ class DistrictRouteRequest(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictScreenRequest(Record):
+    """A request about a district, together with the district.
+
+    Attributes:
+        district: The district's documents.
+        request: The request.
+    """
+
+    district: DistrictDocuments
+    request: ScreenRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictVerifyRequest(Record):
     """A request about a district, together with the district.
 
@@ -2663,6 +2704,50 @@ class DomainCoverage(Record):
     from_: datetime.date | None = None
     until: datetime.date | None = None
     rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainFed(Record):
+    """How a domain is fed at a school.
+
+    Attributes:
+        domain: The domain; absent for flags whose rule names none.
+        school: The school; absent for students whose school is not known.
+        state: All its feeds together: fed where one is.
+        feeds: Each by itself.
+    """
+
+    domain: DomainId | None = None
+    school: SchoolId | None = None
+    state: FeedState
+    feeds: Sequence[FeedFound]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainScreened(Record):
+    """One domain of one student.
+
+    Attributes:
+        domain: The domain; absent for flags whose rule names none.
+        state: How sure it is.
+        why: Why it is not screened.
+        feed: How the domain is fed at the student's school.
+        tier: The tier: the highest one that a rule gives, unless a person decided
+            otherwise. Where the domain is decided and has none, no rule asks for more than what
+            every student gets.
+        flags: The flags, by id.
+        possible: Higher tiers and further flags that facts now missing could still bring.
+        overrides: What people decided otherwise, beside what the rules say.
+    """
+
+    domain: DomainId | None = None
+    state: ScreenState
+    why: NotScreened | None = None
+    feed: FeedState
+    tier: TierScreened | None = None
+    flags: Sequence[FlagScreened] = ()
+    possible: Sequence[OutcomePossible] = ()
+    overrides: Sequence[OverrideFound] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2932,6 +3017,31 @@ class ExpressionGreatest(Alternative):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactBehind(Record):
+    """A fact by which a rule holds.
+
+    Attributes:
+        fact: The fact.
+        label: What people call it.
+        value: Its value; a quotient is shown with four places and compared exactly.
+        from_: First day it comes from.
+        until: Last day it comes from.
+        sources: The systems or people that the observations behind it come from, by name.
+        fresh_until: The last day on which the handbook accepts it as fresh; absent where it
+            sets no limit.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    fact: FactName
+    label: Label
+    value: Value
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+    sources: Sequence[Label] = ()
+    fresh_until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactGiven(Record):
     """A fact and a value of it.
 
@@ -3142,6 +3252,48 @@ class Feed(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFound(Record):
+    """One feed of a domain at a school.
+
+    Attributes:
+        of: What it holds.
+        state: Whether it comes in.
+        from_: The first day that it is said to hold.
+        until: The last day that it is said to hold.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    of: FeedOf
+    state: FeedState
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOfIndicator(Alternative):
+    """Observations."""
+    _tag: ClassVar[str] = "indicator"
+    _form: ClassVar[str] = "value"
+    value: IndicatorId
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOfMeasure(Alternative):
+    """Values that the host computes."""
+    _tag: ClassVar[str] = "measure"
+    _form: ClassVar[str] = "value"
+    value: MeasureId
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOfJudgment(Alternative):
+    """Answers of people."""
+    _tag: ClassVar[str] = "judgment"
+    _form: ClassVar[str] = "value"
+    value: JudgmentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
     """Something a district should hear about. It never stops the rest of an answer.
 
@@ -3171,6 +3323,21 @@ class FirstDays(Record):
 
     of: PeriodKind
     days: Days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagScreened(Record):
+    """A flag that a student has.
+
+    Attributes:
+        flag: The flag.
+        rules: The rules that set it; none where a person did.
+        valid_until: The last day on which it holds without being looked at again.
+    """
+
+    flag: FlagId
+    rules: Sequence[RuleId]
+    valid_until: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -5079,6 +5246,19 @@ class OutcomeKnown(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomePossible(Record):
+    """Something that missing facts could still bring.
+
+    Attributes:
+        outcome: What.
+        rules: The rules that are undecided.
+    """
+
+    outcome: ScreenOutcome
+    rules: Sequence[RuleId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay(Record):
     """What is laid over a handbook.
 
@@ -5103,6 +5283,59 @@ class Overlay(Record):
     add: HandbookParts | None = None
     replace: HandbookParts | None = None
     drop: PartsDropped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideDecidesTier(Alternative):
+    """The student's need is at this tier, whatever the rules say."""
+    _tag: ClassVar[str] = "tier"
+    _form: ClassVar[str] = "value"
+    value: TierId
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideDecidesNoTier(Alternative):
+    """The student needs nothing beyond what every student gets, whatever the rules say."""
+    _tag: ClassVar[str] = "no_tier"
+    _form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideDecidesFlag(Alternative):
+    """The flag is set, whatever the rules say."""
+    _tag: ClassVar[str] = "flag"
+    _form: ClassVar[str] = "value"
+    value: FlagId
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideDecidesNoFlag(Alternative):
+    """The flag is not set, whatever the rules say."""
+    _tag: ClassVar[str] = "no_flag"
+    _form: ClassVar[str] = "value"
+    value: FlagId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideFound(Record):
+    """What a person decided, beside what the rules say.
+
+    Attributes:
+        decides: What was decided.
+        by: Who decided.
+        reason: Why.
+        on: On which day.
+        until: The last day on which it stands.
+        by_rules: What the rules say on the day of this decision: the tier, or whether the
+            flag is set. Absent where they give no tier.
+    """
+
+    decides: OverrideDecides
+    by: PersonId
+    reason: Note
+    on: datetime.date
+    until: datetime.date
+    by_rules: ScreenOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6516,6 +6749,25 @@ class RuleApplied(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBehind(Record):
+    """A rule behind a tier or a flag.
+
+    Attributes:
+        rule: The rule.
+        label: What it says.
+        cites: The rules of manuals that it encodes.
+        because: The facts by which it holds. With these alone it would hold as well.
+        valid_until: The last day on which its facts hold.
+    """
+
+    rule: RuleId
+    label: Label
+    cites: Sequence[CitationId] = ()
+    because: Sequence[FactBehind]
+    valid_until: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleOutcome(Record):
     """An outcome and the rule it follows from.
 
@@ -6997,6 +7249,84 @@ class Scored(Record):
     max: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenAnswer(Record):
+    """What the rules say about every student in every domain.
+
+    Attributes:
+        as_of: The day of the decision.
+        feeds: How every domain is fed, by domain in the handbook's order and school.
+        students: Every student who is at school here, by id. The order says nothing about
+            need.
+        left: Students who left the district: they are not screened.
+        findings: What the district should hear about.
+    """
+
+    as_of: datetime.date
+    feeds: Sequence[DomainFed]
+    students: Sequence[StudentScreened]
+    left: Sequence[StudentId] = ()
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOutcomeTier(Alternative):
+    """A tier."""
+    _tag: ClassVar[str] = "tier"
+    _form: ClassVar[str] = "value"
+    value: TierId
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOutcomeFlag(Alternative):
+    """A flag."""
+    _tag: ClassVar[str] = "flag"
+    _form: ClassVar[str] = "value"
+    value: FlagId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenOverride(Record):
+    """What a named person decided about a student in a domain. It stands until its last day,
+    whatever the rules say when they are asked again.
+
+    Attributes:
+        student: The student.
+        domain: The domain.
+        decides: What was decided.
+        by: Who decided.
+        reason: Why.
+        on: On which day.
+        until: The last day on which it stands; the end of the school year of `on` at the
+            latest.
+    """
+
+    student: StudentId
+    domain: DomainId
+    decides: OverrideDecides
+    by: PersonId
+    reason: Note
+    on: datetime.date
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenRequest(Record):
+    """Facts known on a day, and what people decided about them.
+
+    Attributes:
+        as_of: The day of the decision.
+        facts: What is known.
+        overrides: What people decided otherwise than the rules say.
+        detail: How much to say; everything if absent.
+    """
+
+    as_of: datetime.date
+    facts: Snapshot
+    overrides: Sequence[ScreenOverride] = ()
+    detail: Detail | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SeatCountNumber(Alternative):
     """So many."""
@@ -7413,6 +7743,32 @@ class Student(Record):
     supports: Sequence[SupportReceived] = ()
     events: Sequence[EventHappened] = ()
     consents: Sequence[ConsentGiven] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentScreened(Record):
+    """One student.
+
+    Attributes:
+        student: The student.
+        school: Their school.
+        grade: Their grade.
+        state: Decided where every domain is, not screened where none is, and possible in
+            between.
+        tier: The highest tier of all domains.
+        domains: Every domain of the handbook, in its order.
+        rules: The rules behind the tiers and flags, with their facts. Not said in brief.
+        collect: The missing facts that could still change something. Not said in brief.
+    """
+
+    student: StudentId
+    school: SchoolId | None = None
+    grade: Grade | None = None
+    state: ScreenState
+    tier: TierId | None = None
+    domains: Sequence[DomainScreened]
+    rules: Sequence[RuleBehind] = ()
+    collect: Sequence[FactMissing] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7913,6 +8269,21 @@ class TierNeeded(Record):
 
     domain: DomainId
     tier: TierId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierScreened(Record):
+    """A tier that a student is at.
+
+    Attributes:
+        tier: The tier.
+        rules: The rules that give it; none where a person decided it.
+        valid_until: The last day on which it holds without being looked at again.
+    """
+
+    tier: TierId
+    rules: Sequence[RuleId]
+    valid_until: datetime.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -8601,6 +8972,9 @@ FactName: TypeAlias = (
 FactsFound: TypeAlias = FactsFoundNumber | FactsFoundPieces | FactsFoundRole | FactsFoundPeople
 """What there is."""
 
+FeedOf: TypeAlias = FeedOfIndicator | FeedOfMeasure | FeedOfJudgment
+"""What a feed holds."""
+
 Fingerprint: TypeAlias = str
 """The SHA-256 of a document's canonical text, as 64 hex digits.
 
@@ -8723,6 +9097,14 @@ OverlayId: TypeAlias = str
 
 An opaque string of 1 to 64 characters without control characters.
 """
+
+OverrideDecides: TypeAlias = (
+    OverrideDecidesTier
+    | OverrideDecidesNoTier
+    | OverrideDecidesFlag
+    | OverrideDecidesNoFlag
+)
+"""What a person decided."""
 
 Owner: TypeAlias = OwnerTeam | OwnerRole | OwnerPerson
 """Who answers for a case: exactly one of a team, a role, or a person."""
@@ -8851,6 +9233,9 @@ An opaque string of 1 to 64 characters without control characters.
 
 SchoolYear: TypeAlias = int
 """A school year, by the civil year in which it ends: 2027 for 2026-27."""
+
+ScreenOutcome: TypeAlias = ScreenOutcomeTier | ScreenOutcomeFlag
+"""A tier or a flag."""
 
 SeatCount: TypeAlias = SeatCountNumber | SeatCountMeasure | SeatCountPercent
 """How many seats there are."""
@@ -9006,6 +9391,7 @@ Text: TypeAlias = Mapping[str, Note]
 
 OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "audit.score": (ScoreRequest, ScoreAnswer),
+    "district.screen": (DistrictScreenRequest, ScreenAnswer),
     "handbook.analyze": (HandbookAnalyzeRequest, HandbookAnalyzeAnswer),
     "handbook.apply": (DistrictApplyRequest, ApplyAnswer),
     "handbook.changes": (ChangesRequest, ChangesAnswer),
@@ -9027,6 +9413,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
 """Every operation, with what it takes and what it gives."""
 
 DISTRICT_OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
+    "district.screen": (ScreenRequest, ScreenAnswer),
     "handbook.apply": (ApplyRequest, ApplyAnswer),
     "handbook.replay": (ReplayRequest, ReplayAnswer),
     "referral.route": (RouteRequest, RouteAnswer),
@@ -9216,11 +9603,14 @@ __all__ = [
     "DistrictDocuments",
     "DistrictReplayRequest",
     "DistrictRouteRequest",
+    "DistrictScreenRequest",
     "DistrictVerifyRequest",
     "Document",
     "DocumentId",
     "DomainCoverage",
+    "DomainFed",
     "DomainId",
+    "DomainScreened",
     "Dosage",
     "EdFi",
     "Enrollment",
@@ -9244,6 +9634,7 @@ __all__ = [
     "ExpressionQuotient",
     "ExpressionSum",
     "ExpressionTable",
+    "FactBehind",
     "FactGiven",
     "FactMissing",
     "FactName",
@@ -9266,12 +9657,19 @@ __all__ = [
     "FactsFoundPieces",
     "FactsFoundRole",
     "Feed",
+    "FeedFound",
+    "FeedOf",
+    "FeedOfIndicator",
+    "FeedOfJudgment",
+    "FeedOfMeasure",
+    "FeedState",
     "Finding",
     "FindingLevel",
     "Fingerprint",
     "First",
     "FirstDays",
     "FlagId",
+    "FlagScreened",
     "FlaggedAs",
     "FlaggedAsFlag",
     "FlaggedAsRule",
@@ -9374,6 +9772,7 @@ __all__ = [
     "NestedShare",
     "NoCoefficient",
     "NotRanked",
+    "NotScreened",
     "Note",
     "Notice",
     "NoticeTopic",
@@ -9410,6 +9809,7 @@ __all__ = [
     "OutcomeOptions",
     "OutcomeOwner",
     "OutcomePermit",
+    "OutcomePossible",
     "OutcomeProhibit",
     "OutcomeReview",
     "OutcomeSeats",
@@ -9418,6 +9818,12 @@ __all__ = [
     "OutcomeTier",
     "Overlay",
     "OverlayId",
+    "OverrideDecides",
+    "OverrideDecidesFlag",
+    "OverrideDecidesNoFlag",
+    "OverrideDecidesNoTier",
+    "OverrideDecidesTier",
+    "OverrideFound",
     "Owed",
     "OwedKind",
     "Owner",
@@ -9546,6 +9952,7 @@ __all__ = [
     "RowsStaff",
     "Rule",
     "RuleApplied",
+    "RuleBehind",
     "RuleId",
     "RuleOutcome",
     "RuleReplayed",
@@ -9585,6 +9992,13 @@ __all__ = [
     "ScoreRequest",
     "ScoreRow",
     "Scored",
+    "ScreenAnswer",
+    "ScreenOutcome",
+    "ScreenOutcomeFlag",
+    "ScreenOutcomeTier",
+    "ScreenOverride",
+    "ScreenRequest",
+    "ScreenState",
     "SeatCount",
     "SeatCountMeasure",
     "SeatCountNumber",
@@ -9615,6 +10029,7 @@ __all__ = [
     "Streak",
     "Student",
     "StudentId",
+    "StudentScreened",
     "StudentsFound",
     "Subject",
     "SubjectRef",
@@ -9676,6 +10091,7 @@ __all__ = [
     "TierId",
     "TierMeant",
     "TierNeeded",
+    "TierScreened",
     "TimeOfDay",
     "Times",
     "Timing",

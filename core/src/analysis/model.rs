@@ -97,6 +97,7 @@ impl<'a> Model<'a> {
                     value: stands.value.clone(),
                     from: None,
                     until: None,
+                    evidence: None,
                 })
             })
             .collect();

@@ -189,7 +189,9 @@ impl<'a> Pair<'a> {
             }
         };
         match key {
-            Some((key, value)) => Reading::Known(Known { key, value, from: None, until: None }),
+            Some((key, value)) => {
+                Reading::Known(Known { key, value, from: None, until: None, evidence: None })
+            }
             None => Reading::Missing(Missing::NotProvided),
         }
     }

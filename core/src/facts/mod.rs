@@ -6,6 +6,8 @@
 
 pub mod by_measure;
 pub mod case;
+#[cfg(feature = "authoring")]
+pub(crate) mod history;
 pub(crate) mod lookup;
 pub mod observation;
 mod once;

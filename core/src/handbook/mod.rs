@@ -25,6 +25,8 @@ pub mod lanes;
 pub mod measure;
 pub mod outcome;
 pub mod overlay;
+#[cfg(feature = "authoring")]
+pub(crate) mod reads;
 pub mod requirement;
 pub mod rule;
 pub mod scale;

@@ -14,7 +14,6 @@ pub mod answer;
 mod changes;
 mod dates;
 mod happened;
-mod history;
 mod load;
 mod operation;
 pub mod request;

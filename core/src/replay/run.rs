@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::history::{known_on, received_by};
 use super::request::ReplayRequest;
 use crate::apply::{ApplyRequest, SubjectRef, apply};
 use crate::decision::Detail;
 use crate::facts::Owner;
+use crate::facts::history::{known_on, received_by};
 use crate::handbook::{District, Rule};
 use crate::vocabulary::id::{RuleId, StudentId};
 use crate::vocabulary::{Date, Error, Finding};

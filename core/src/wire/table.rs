@@ -14,7 +14,7 @@ use crate::vocabulary::{Error, Limits};
 use crate::{analysis, apply, handbook, referral};
 use crate::{audit, instrument};
 #[cfg(feature = "authoring")]
-use crate::{consistency, replay, report};
+use crate::{consistency, replay, report, screening};
 
 /// An operation over JSON text.
 type Run = fn(&str, &Limits) -> Result<String, Error>;
@@ -98,6 +98,13 @@ pub const OPERATIONS: &[Operation] = &[
         audit::score,
         audit::ScoreRequest => audit::ScoreAnswer,
         "Scores answer sheets to an instrument: intervals, bands, agreement, and what changed."
+    ),
+    #[cfg(feature = "authoring")]
+    operation!(
+        district "district.screen",
+        screening::screen,
+        screening::ScreenRequest => screening::ScreenAnswer,
+        "Screens every student in every domain: tiers, flags, what is possible and what to collect."
     ),
     #[cfg(feature = "front_door")]
     operation!(

@@ -66,6 +66,9 @@ pub(crate) struct Known {
     pub value: Value,
     pub from: Option<Date>,
     pub until: Option<Date>,
+    /// The day by which it grows stale; nothing where it holds for a whole window.
+    #[cfg_attr(not(feature = "authoring"), expect(dead_code, reason = "screening alone reads it"))]
+    pub evidence: Option<Date>,
 }
 
 /// A value as it was computed, and the days it comes from.
@@ -155,19 +158,22 @@ fn known(
     until: Option<Date>,
 ) -> Result<Reading, Missing> {
     let key = fact.key(&value).ok_or(Missing::Contradictory)?;
-    Ok(Reading::Known(Known { key, value, from, until }))
+    Ok(Reading::Known(Known { key, value, from, until, evidence: until }))
 }
 
 /// A computed value as the matcher and the explanations need it: shown rounded, compared exactly.
 fn reading(fact: &Fact, computed: Computed) -> Result<Reading, Missing> {
-    let Computed { value, from, until, .. } = computed;
+    let Computed { value, from, until, evidence } = computed;
     match value {
         Found::Number(number) if fact.number => {
             let (key, value) = (number.key()?, Value::Number(number.shown()?));
-            Ok(Reading::Known(Known { key, value, from, until }))
+            Ok(Reading::Known(Known { key, value, from, until, evidence }))
         }
         Found::Number(_) => Err(Missing::Contradictory),
-        Found::Other(value) => known(fact, value, from, until),
+        Found::Other(value) => {
+            let key = fact.key(&value).ok_or(Missing::Contradictory)?;
+            Ok(Reading::Known(Known { key, value, from, until, evidence }))
+        }
     }
 }
 

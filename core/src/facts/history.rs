@@ -1,6 +1,6 @@
 //! What was known on a day: nothing that is dated later.
 
-use crate::facts::{
+use super::{
     ConsentGiven, Coverage, EventHappened, Group, JudgmentAnswer, KnownCase, Observation, Referral,
     Snapshot, Student, SupportReceived,
 };
@@ -10,7 +10,7 @@ use crate::vocabulary::Date;
 ///
 /// A support that still went on is one without an end and a result, and of its sessions nobody knows
 /// how many were planned and delivered by then. Free seats were not kept.
-pub(super) fn known_on(facts: &Snapshot, day: Date, last: Date) -> Snapshot {
+pub(crate) fn known_on(facts: &Snapshot, day: Date, last: Date) -> Snapshot {
     Snapshot {
         students: facts.students.iter().map(|student| of_student(student, day, last)).collect(),
         groups: facts.groups.iter().map(|group| of_group(group, day, last)).collect(),
@@ -21,7 +21,7 @@ pub(super) fn known_on(facts: &Snapshot, day: Date, last: Date) -> Snapshot {
 }
 
 /// The referrals that had come in by `day`.
-pub(super) fn received_by(referrals: &[Referral], day: Date) -> Vec<Referral> {
+pub(crate) fn received_by(referrals: &[Referral], day: Date) -> Vec<Referral> {
     referrals.iter().filter(|referral| referral.received <= day).cloned().collect()
 }
 

@@ -1,0 +1,11 @@
+"""Writes every vector of district.screen: python3 tests/vectors/writers/screening/vectors.py"""
+
+import domains  # noqa: F401
+import bad_input  # noqa: F401
+import overriding  # noqa: F401
+from write import FOLDER, NAMES
+
+for path in FOLDER.glob("*.json"):
+    if path.stem not in NAMES:
+        path.unlink()
+print(f"{len(NAMES)} vectors")
