@@ -7,11 +7,39 @@ const LONGEST: usize = 48;
 /// A hint lists at most this many names.
 const LISTED: usize = 16;
 
-/// How to mend an unknown name: the nearest known one, or all of them. The unknown name itself is
-/// not repeated, since people put names of children in odd places.
+/// What people write who come from other rule languages, and what is meant. Nearness of letters
+/// would lead from `and` to `any`, which is the opposite.
+const MEANT: [(&str, &str); 20] = [
+    ("and", "all"),
+    ("or", "any"),
+    ("gte", "at_least"),
+    ("ge", "at_least"),
+    ("min", "at_least"),
+    ("gt", "more_than"),
+    ("above", "more_than"),
+    ("over", "more_than"),
+    ("lte", "at_most"),
+    ("le", "at_most"),
+    ("max", "at_most"),
+    ("lt", "below"),
+    ("under", "below"),
+    ("less_than", "below"),
+    ("between", "band"),
+    ("eq", "is"),
+    ("equals", "is"),
+    ("parent", "family"),
+    ("parents", "family"),
+    ("guardian", "family"),
+];
+
+/// How to mend an unknown name: the one that is meant by it or is nearest, or all of them. The
+/// unknown name itself is not repeated, since people put names of children in odd places.
 #[cold]
 pub(super) fn hint(what: &str, given: &str, known: &[&str]) -> String {
-    if let Some(name) = nearest(given, known) {
+    let meant = MEANT.iter().find(|(word, name)| *word == given && known.contains(name));
+    let is_word = MEANT.iter().any(|(word, _)| *word == given);
+    let near = || (!is_word).then(|| nearest(given, known))?;
+    if let Some(name) = meant.map(|(_, name)| *name).or_else(near) {
         return format!("did you mean `{name}`?");
     }
     if known.is_empty() {
@@ -60,4 +88,19 @@ fn distance(a: &[u8], b: &[u8]) -> Option<usize> {
         above = row;
     }
     above.get(b.len()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hint;
+
+    #[test]
+    fn a_word_of_another_language_is_never_turned_around() {
+        let known = ["all", "any", "not", "at_least_of", "measure"];
+        assert_eq!(hint("keys", "and", &known), "did you mean `all`?");
+        assert_eq!(hint("keys", "or", &known), "did you mean `any`?");
+        assert_eq!(hint("keys", "gte", &["at_least", "below"]), "did you mean `at_least`?");
+        assert_eq!(hint("keys", "and", &["any", "not"]), "known keys are `any`, `not`");
+        assert_eq!(hint("keys", "al", &known), "did you mean `all`?");
+    }
 }
