@@ -6,6 +6,7 @@
 
 mod bench;
 mod count;
+mod district;
 mod generate;
 mod setup;
 mod shell;
@@ -24,7 +25,8 @@ cargo xtask test [STEP…]      every test in every language, or the named steps
 cargo xtask generate [--check] JSON Schemas, TypeScript and Python types from the core; --check: say what is stale
 cargo xtask wheel             build the Python wheel into dist/ and install it into .venv
 cargo xtask wasm              build the npm package's module into bindings-wasm/pkg/ and print its size
-cargo xtask bench [ARG…]      run the benchmarks";
+cargo xtask bench [ARG…]      run the benchmarks
+cargo xtask district [ARG…]   an invented district with known faults into target/district: --students, --seed, --out";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -49,6 +51,7 @@ fn run(command: &str, rest: &[String]) -> Outcome {
         "wheel" => wheel::run(),
         "wasm" => wasm::run(),
         "bench" => bench::run(rest),
+        "district" => district::run(rest),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

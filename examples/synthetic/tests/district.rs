@@ -1,0 +1,162 @@
+//! The generator itself: the same bytes everywhere, the shares it promises, and each fault in the
+//! rows that it names.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use tierwise_synthetic::faults::{KINDS, ONE_IN};
+use tierwise_synthetic::{Asked, NAMES, Sizes, generate};
+
+/// All files of seed 7 with 500 students. It changes when the generator does, and never by itself.
+const PINNED: &str = "48b0acf8a5de43833be2c2e1a6acdf10c621071427413abed0af61f7448f11bc";
+
+fn made(name: &str, students: u64, parts: usize, tables: &[&str]) -> (PathBuf, Sizes) {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let tables = tables.iter().map(|name| (*name).to_owned()).collect();
+    let asked = Asked { students, seed: 7, out: out.clone(), parts, tables, progress: false };
+    let sizes = generate(&asked).expect("the folder of the tests can be written");
+    (out, sizes)
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|what| panic!("{}: {what}", path.display()))
+}
+
+/// The rows of a file by the names of its columns.
+fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let text = text(path);
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert_eq!(cells.len(), header.len(), "{}", path.display());
+        header.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect()
+    };
+    lines.map(row).collect()
+}
+
+#[test]
+fn the_same_seed_makes_the_same_bytes_on_every_machine() {
+    let (out, _) = made("pinned", 500, 0, &[]);
+    let mut files: Vec<PathBuf> = fs::read_dir(&out)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    let mut hash = Sha256::new();
+    for file in &files {
+        hash.update(file.file_name().expect("a name").to_string_lossy().as_bytes());
+        hash.update(fs::read(file).expect("a file"));
+    }
+    let hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hash, PINNED);
+}
+
+#[test]
+fn every_file_has_the_rows_that_are_said() {
+    let (out, sizes) = made("sizes", 500, 0, &[]);
+    assert_eq!(sizes.students, 500);
+    assert_eq!(sizes.rows.len(), NAMES.len());
+    for (name, count) in &sizes.rows {
+        assert!(*count > 0, "{name} is empty");
+        assert_eq!(rows(&out.join(format!("{name}.csv"))).len() as u64, *count, "{name}");
+    }
+}
+
+#[test]
+fn parts_hold_the_same_rows_and_all_of_one_student() {
+    let (whole, _) = made("whole", 500, 0, &["attendance"]);
+    let (parts, _) = made("parts", 500, 3, &["attendance"]);
+    let mut in_parts = Vec::new();
+    let mut part_of = BTreeMap::new();
+    for part in 0..3 {
+        for row in rows(&parts.join(format!("attendance/part-{part:04}.csv"))) {
+            assert_eq!(*part_of.entry(row["student"].clone()).or_insert(part), part);
+            in_parts.push(row);
+        }
+    }
+    let mut in_whole = rows(&whole.join("attendance.csv"));
+    in_whole.sort();
+    in_parts.sort();
+    assert!(in_whole == in_parts, "the parts are not the whole");
+    assert!(!whole.join("scores.csv").exists(), "a table that was not asked for");
+}
+
+#[test]
+fn shares_are_those_that_the_readme_says() {
+    let (out, _) = made("shares", 20_000, 0, &["golden_students"]);
+    let students: Vec<_> = rows(&out.join("golden_students.csv"))
+        .into_iter()
+        .filter(|row| row["left"] == "false")
+        .collect();
+    let share = |of: &dyn Fn(&BTreeMap<String, String>) -> Option<bool>| {
+        let asked: Vec<bool> = students.iter().filter_map(of).collect();
+        100.0 * asked.iter().filter(|yes| **yes).count() as f64 / asked.len() as f64
+    };
+    let near = |what: &str, share: f64, expected: f64, by: f64| {
+        assert!((share - expected).abs() <= by, "{what}: {share}, not about {expected}");
+    };
+    let chronic = share(&|row| Some(row["chronic"] == "chronic"));
+    near("chronic absence", chronic, 25.0, 3.0);
+    for (level, least, most, expected) in
+        [("el", 0, 5, 8.0), ("mi", 6, 8, 13.0), ("hi", 9, 12, 13.0)]
+    {
+        let two_and_more = share(&|row| {
+            let grade = row["grade"].parse().unwrap_or(0);
+            let incidents: Option<u32> = row["incidents"].parse().ok();
+            incidents.filter(|_| (least..=most).contains(&grade)).map(|count| count >= 2)
+        });
+        near(level, two_and_more, expected, 3.5);
+    }
+    let below =
+        |cut: i64| share(&move |row| row["reading"].parse::<i64>().ok().map(|value| value < cut));
+    near("reading below 25", below(25), 25.0, 4.0);
+    near("reading below 50", below(50), 50.0, 5.0);
+    near("reading below 75", below(75), 75.0, 4.0);
+    near("left", 100.0 * (20_160 - students.len()) as f64 / 20_000.0, 3.6, 1.0);
+}
+
+#[test]
+fn every_fault_is_there_as_often_as_is_said_and_where_it_is_said() {
+    let (out, sizes) = made("faults", 2_500, 0, &[]);
+    let golden: serde_json::Value =
+        serde_json::from_str(&text(&out.join("golden.json"))).expect("golden.json");
+    let faults = golden["faults"].as_array().expect("a list");
+    let count = |id: &str| {
+        let of = faults.iter().find(|fault| fault["id"] == id);
+        of.and_then(|fault| fault["count"].as_u64()).unwrap_or(0)
+    };
+    for kind in &KINDS {
+        let expected = sizes.students / ONE_IN;
+        let is_of_behavior = ["two_behaviors", "victim"].contains(&kind.id);
+        let least = if is_of_behavior { expected - 4 } else { expected };
+        assert!((least..=expected).contains(&count(kind.id)), "{}: {}", kind.id, count(kind.id));
+    }
+    assert!(count("feed_stops") > 0 && count("no_behavior_feed") > 0);
+    let mut looked_at = 0;
+    let mut files = BTreeMap::new();
+    for fault in rows(&out.join("golden_faults.csv")) {
+        let Some((file, line)) = fault["where"].split_once(':') else { continue };
+        let line: usize = line.parse().expect("a line");
+        let lines = files.entry(file.to_owned()).or_insert_with(|| -> Vec<String> {
+            text(&out.join(file)).lines().map(str::to_owned).collect()
+        });
+        let row = lines.get(line - 1).expect("the line is there");
+        assert!(row.contains(&fault["student"]), "{} is not in {file}:{line}", fault["student"]);
+        assert!(row.contains(&fault["on"]), "{} is not in {file}:{line}", fault["on"]);
+        looked_at += 1;
+    }
+    assert!(looked_at > 200, "only {looked_at} rows were looked at");
+}
+
+#[test]
+fn twice_the_students_are_twice_the_rows() {
+    let rows = |students| {
+        let (_, sizes) = made(&format!("linear_{students}"), students, 0, &[]);
+        sizes.rows.iter().map(|(_, rows)| rows).sum::<u64>()
+    };
+    let (one, two) = (rows(2_000), rows(4_000));
+    assert!((19..=21).contains(&(two * 10 / one)), "{one} and {two} rows");
+}
