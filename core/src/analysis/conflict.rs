@@ -57,16 +57,20 @@ fn pair(model: &Model<'_>, out: &mut Out, (a, b): (usize, usize), level: Finding
     let what = format!("nobody meets both `{}` and `{}`, which contradict", first.id, second.id);
     let panel = Panel::new(model, &[(a, 0), (b, 1)], 2);
     out.start();
-    let Some(diagram) = panel.diagram(None, &mut out.fuel) else {
-        // Only the proof that there is no error is one that a handbook is refused for want of.
-        let verdict =
-            if level == FindingLevel::Error { Verdict::Unknown } else { Verdict::Refuted };
-        out.check("P004", what, verdict);
-        return;
+    // Only the proof that there is no error is one that a handbook is refused for want of.
+    let is_error = level == FindingLevel::Error;
+    let end = if is_error { Out::check } else { Out::check_lightly };
+    let fuel = if is_error { &mut out.fuel } else { &mut out.spare };
+    let both = |leaf: crate::region::Leaf<'_>| panel.keys(leaf) == [true, true];
+    let classes = match panel.diagram(None, fuel) {
+        Some(diagram) => diagram.witness(both),
+        None => match panel.meeting((0, 1), both) {
+            None => return end(out, "P004", what, Verdict::Unknown),
+            found => found,
+        },
     };
-    let Some(classes) = diagram.witness(|leaf| panel.keys(leaf) == [true, true]) else {
-        out.check("P004", what, Verdict::Proven);
-        return;
+    let Some(classes) = classes else {
+        return end(out, "P004", what, Verdict::Proven);
     };
     let made = model.made(&panel.space, &classes);
     let confirmed = out.confirms(model, &made, |verdicts| {
@@ -81,5 +85,5 @@ fn pair(model: &Model<'_>, out: &mut Out, (a, b): (usize, usize), level: Finding
             .rules(model.ids(&[a, b]))
             .witness(model.witness(&made));
     }
-    out.check("P004", what, Verdict::Refuted);
+    end(out, "P004", what, Verdict::Refuted);
 }

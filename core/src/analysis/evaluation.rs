@@ -84,6 +84,11 @@ fn judged(
         Outcome::Document(document) if names_evaluation(document.document.as_str()) => duty(),
         Outcome::Action(action) if names_evaluation(action.verb.as_str()) => duty(),
         Outcome::Convene(convene) if names_evaluation(convene.about.as_str()) => duty(),
+        Outcome::Options(options)
+            if options.among.iter().any(|one| names_evaluation(one.as_str())) =>
+        {
+            duty()
+        }
         Outcome::ConsiderEvaluation => duty(),
         _ => None,
     }
@@ -108,8 +113,14 @@ fn depends_on_history(model: &Model<'_>, rule: usize) -> bool {
                     )
                 );
                 let in_weeks = match &measure.values {
-                    Values::Number(numbers) => words(numbers.unit.as_str())
-                        .any(|word| word == "weeks" || word == "supports"),
+                    Values::Number(numbers) => {
+                        let names = [numbers.unit.as_str(), measure.id.as_str()];
+                        let names = names.into_iter().chain([measure.label.as_str()]);
+                        names.flat_map(words).any(|word| {
+                            ["weeks", "supports", "interventions", "rounds"]
+                                .contains(&word.as_str())
+                        })
+                    }
                     _ => false,
                 };
                 by_history || in_weeks
@@ -126,10 +137,14 @@ const ABOUT_STAFF: [&str; 7] =
 /// Whether words name an evaluation for special education.
 fn names_evaluation(text: &str) -> bool {
     let has = |begin: &str| words(text).any(|word| word.starts_with(begin));
-    let special = has("sped") || (has("special") && has("education"));
+    let special = has("sped")
+        || (has("special") && has("education"))
+        || (has("child") && has("study") && !has("meet"));
     let asks = ["refer", "test", "eligib", "assess", "evaluat"].iter().any(|begin| has(begin));
     let evaluation = has("evaluat") && !ABOUT_STAFF.iter().any(|word| has(word));
-    evaluation || (special && asks)
+    // "Full and individual evaluation" is the law's own name for it (34 CFR 300.301).
+    let full = has("full") && has("individual") && (has("assess") || has("evaluat"));
+    evaluation || full || (special && asks)
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {

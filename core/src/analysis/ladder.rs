@@ -35,12 +35,24 @@ pub(super) fn check(model: &Model<'_>, out: &mut Out) {
                 continue;
             }
             out.start();
-            let diagram = panel.diagram(Some(axis), &mut out.fuel);
-            let holds = worse.is_none_or(|worse| {
-                monotone(model, out, &ladder, &panel, (axis, *fact, worse), diagram.as_ref())
-            });
+            // Where every rule that reads the fact goes on to the worse end nothing is to be sought.
+            let by_form =
+                worse.is_some_and(|worse| panel.only_adds_towards(axis, worse == Worse::Higher));
+            let mut diagram = None;
+            let holds = if by_form {
+                let what = promise(model, &ladder, *fact);
+                out.check("P006", what, Verdict::Proven);
+                true
+            } else {
+                let fuel = if worse.is_some() { &mut out.fuel } else { &mut out.spare };
+                diagram = panel.diagram(Some(axis), fuel);
+                worse.is_none_or(|worse| {
+                    monotone(model, out, &ladder, &panel, (axis, *fact, worse), diagram.as_ref())
+                })
+            };
             // A step the wrong way was told already.
             if holds && !out.errors_only {
+                let diagram = diagram.or_else(|| panel.diagram(Some(axis), &mut out.spare));
                 jump(model, out, &ladder, &panel, (axis, *fact), diagram.as_ref());
             }
         }
@@ -130,6 +142,33 @@ fn step(
     None
 }
 
+/// The same by chance, where there is no diagram.
+fn sampled(
+    panel: &Panel,
+    ladder: &Ladder,
+    axis: usize,
+    wanted: impl Fn(i64, i64) -> bool,
+) -> Option<Step> {
+    let place_at = |classes: &[usize]| {
+        let labels = panel.space.labels_at(classes)?;
+        Some(place(panel, ladder, Leaf::of(&labels)))
+    };
+    let step_at = |classes: &[usize]| {
+        let lower = *classes.get(axis)?;
+        let mut next = classes.to_vec();
+        *next.get_mut(axis)? = lower + 1;
+        panel.space.class(axis, lower + 1)?;
+        let places = (place_at(classes)?, place_at(&next)?);
+        wanted(places.0, places.1).then(|| Step { classes: classes.to_vec(), lower, places })
+    };
+    step_at(&panel.space.sample(|classes, _| step_at(classes).is_some())?)
+}
+
+/// What is to be shown of a fact.
+fn promise(model: &Model<'_>, ladder: &Ladder, fact: usize) -> String {
+    format!("on `{}`, worse {} never gives less", ladder.label, model.label(fact))
+}
+
 /// The two students of a step: just below it and just above.
 fn students(model: &Model<'_>, panel: &Panel, axis: usize, fact: usize, step: &Step) -> [Made; 2] {
     let mut classes = step.classes.clone();
@@ -170,15 +209,21 @@ fn monotone(
     diagram: Option<&Diagram>,
 ) -> bool {
     let label = model.label(fact);
-    let what = format!("on `{}`, worse {label} never gives less", ladder.label);
-    let Some(diagram) = diagram else {
-        out.check("P006", what, Verdict::Unknown);
-        return true;
-    };
-    let found = step(panel, ladder, diagram, axis, |below, above| match worse {
+    let what = promise(model, ladder, fact);
+    let wrong = |below: i64, above: i64| match worse {
         Worse::Higher => above < below,
         Worse::Lower => below < above,
-    });
+    };
+    let found = match diagram {
+        Some(diagram) => step(panel, ladder, diagram, axis, wrong),
+        None => match sampled(panel, ladder, axis, wrong) {
+            None => {
+                out.check("P006", what, Verdict::Unknown);
+                return true;
+            }
+            found => found,
+        },
+    };
     let Some(found) = found else {
         out.check("P006", what, Verdict::Proven);
         return true;
@@ -261,7 +306,7 @@ fn exposed(model: &Model<'_>, out: &mut Out, ladder: &Ladder, fact: usize) {
     let mut panel = Panel::new(model, &ladder.places.given, ladder.places.labels.len());
     let Some(axis) = panel.axis(fact) else { return };
     panel.or_missing(axis);
-    let Some(diagram) = panel.diagram(Some(axis), &mut out.fuel) else { return };
+    let Some(diagram) = panel.diagram(Some(axis), &mut out.spare) else { return };
     // The class with the least place, if even that is more than without the fact.
     let below = |leaves: &[Option<Leaf<'_>>]| {
         let places: Vec<Option<i64>> =

@@ -34,6 +34,7 @@ mod quantity;
 mod reach;
 mod sarif;
 mod scale;
+mod serves;
 mod tables;
 mod unused;
 

@@ -7,8 +7,8 @@ use super::answer::{
 use super::model::Model;
 use super::out::Out;
 use super::{
-    bands, cohort, conflict, evaluation, ladder, leaving, lint, quantity, reach, scale, tables,
-    unused,
+    bands, cohort, conflict, evaluation, ladder, leaving, lint, quantity, reach, scale, serves,
+    tables, unused,
 };
 use crate::facts::Snapshot;
 use crate::handbook::check::problems;
@@ -130,6 +130,7 @@ pub(super) fn rules(
             if !out.errors_only {
                 bands::check(model, out);
                 quantity::check(model, out);
+                serves::check(model, out);
             }
         }
         if !out.errors_only {

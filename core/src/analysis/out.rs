@@ -10,7 +10,10 @@ use crate::vocabulary::id::RuleId;
 pub(super) struct Out {
     pub findings: Vec<HandbookFinding>,
     pub checks: Vec<AnalysisCheck>,
+    /// For what a handbook may be refused for.
     pub fuel: Fuel,
+    /// For what is only worth knowing, so that it takes nothing from the proofs.
+    pub spare: Fuel,
     /// Whether only errors are wanted: a district that is compiled reads nothing else.
     pub errors_only: bool,
     asked_at: u32,
@@ -18,8 +21,8 @@ pub(super) struct Out {
 
 impl Out {
     pub(super) fn new(nodes: u32, errors_only: bool) -> Self {
-        let fuel = Fuel::new(nodes);
-        Self { findings: Vec::new(), checks: Vec::new(), fuel, errors_only, asked_at: 0 }
+        let (fuel, spare) = (Fuel::new(nodes), Fuel::new(nodes));
+        Self { findings: Vec::new(), checks: Vec::new(), fuel, spare, errors_only, asked_at: 0 }
     }
 
     /// Adds a finding, to be completed.
@@ -45,18 +48,32 @@ impl Out {
 
     /// A check begins: nodes from here on are its own.
     pub(super) fn start(&mut self) {
-        self.asked_at = self.fuel.used;
+        self.asked_at = self.used();
     }
 
-    /// Adds the end of a check; its nodes are those made since it began, or since the last one ended.
+    fn used(&self) -> u32 {
+        self.fuel.used.saturating_add(self.spare.used)
+    }
+
+    /// Adds the end of a check for want of whose proof a handbook is refused (`P028`); its nodes are
+    /// those made since it began, or since the last one ended.
     pub(super) fn check(&mut self, code: &str, what: impl Into<String>, verdict: Verdict) {
-        self.checks.push(AnalysisCheck {
-            code: code.to_owned(),
-            what: what.into(),
-            verdict,
-            nodes: self.fuel.used.saturating_sub(self.asked_at),
-        });
-        self.asked_at = self.fuel.used;
+        self.ended(code, what.into(), verdict, FindingLevel::Error);
+    }
+
+    /// Adds the end of a check of something that is only worth knowing.
+    pub(super) fn check_lightly(&mut self, code: &str, what: impl Into<String>, verdict: Verdict) {
+        self.ended(code, what.into(), verdict, FindingLevel::Warning);
+    }
+
+    fn ended(&mut self, code: &str, what: String, verdict: Verdict, level: FindingLevel) {
+        if verdict == Verdict::Unknown {
+            let message = format!("the analyzer does not know whether {what}");
+            self.add("P028", level, "/rules", message);
+        }
+        let nodes = self.used().saturating_sub(self.asked_at);
+        self.checks.push(AnalysisCheck { code: code.to_owned(), what, verdict, nodes });
+        self.asked_at = self.used();
     }
 
     /// Whether the evaluator itself says of a made-up student what the diagram said. If not it is a

@@ -175,6 +175,34 @@ impl Panel {
         self.keys(leaf).iter().rposition(|key| *key)
     }
 
+    /// Classes at which rules with two keys meet, of those that `wanted` admits: without a diagram,
+    /// box by box.
+    pub(super) fn meeting(
+        &self,
+        (a, b): (usize, usize),
+        wanted: impl Fn(Leaf<'_>) -> bool,
+    ) -> Option<Vec<usize>> {
+        let labels = |key: usize| -> Vec<usize> {
+            let own = self.own.iter().enumerate().filter(move |(_, own)| own.keys.contains(&key));
+            let own = own.map(|(at, _)| self.keys + at);
+            own.chain([key]).collect()
+        };
+        labels(a).into_iter().find_map(|one| {
+            labels(b).into_iter().find_map(|other| self.space.meeting((one, other), &wanted))
+        })
+    }
+
+    /// Whether on an axis more never takes a key away, or less never does: every box reaches to the
+    /// end of the axis, and no rule overrides another.
+    pub(super) fn only_adds_towards(&self, axis: usize, higher: bool) -> bool {
+        let reaches = |classes: &[bool]| {
+            if higher { classes.is_sorted() } else { classes.iter().rev().is_sorted() }
+        };
+        let sides = self.space.boxes.iter().flat_map(|boxed| &boxed.sides);
+        self.own.is_empty()
+            && sides.filter(|side| side.axis == axis).all(|side| reaches(&side.classes))
+    }
+
     /// The axis of a fact of the grid.
     pub(super) fn axis(&self, fact: usize) -> Option<usize> {
         self.space.facts.iter().position(|at| *at == fact)

@@ -159,7 +159,7 @@ fn never_owns(model: &Model<'_>, out: &mut Out, rule: usize) {
     let asked: Vec<(usize, usize)> =
         std::iter::once((rule, 0)).chain(before.iter().map(|other| (*other, 1))).collect();
     let panel = Panel::new(model, &asked, 2);
-    let Some(diagram) = panel.diagram(None, &mut out.fuel) else { return };
+    let Some(diagram) = panel.diagram(None, &mut out.spare) else { return };
     let owns = diagram.witness(|leaf| panel.keys(leaf) == [true, false]);
     let applies = diagram.witness(|leaf| panel.keys(leaf).first() == Some(&true));
     if owns.is_none() && applies.is_some() {

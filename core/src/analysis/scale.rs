@@ -133,12 +133,17 @@ fn complete(
     diagram: Option<&Diagram>,
 ) {
     let what = format!("everybody has a place on `{}`", scale.label.as_str());
-    let Some(diagram) = diagram else {
-        out.check("P001", what, Verdict::Unknown);
-        return;
-    };
     let is_hole = |leaf: crate::region::Leaf<'_>| !panel.keys(leaf).contains(&true);
-    let holes = runs(&model.grid, &panel.space, diagram, is_hole, MOST_HOLES);
+    let holes = match diagram {
+        Some(diagram) => runs(&model.grid, &panel.space, diagram, is_hole, MOST_HOLES),
+        None => match panel.space.sample(|_, leaf| is_hole(leaf)) {
+            Some(classes) => vec![classes.into_iter().map(|class| Some((class, class))).collect()],
+            None => {
+                out.check("P001", what, Verdict::Unknown);
+                return;
+            }
+        },
+    };
     let rules = places.rules();
     let verdict = if holes.is_empty() { Verdict::Proven } else { Verdict::Refuted };
     for hole in &holes {
@@ -172,16 +177,27 @@ fn exclusive(
     diagram: Option<&Diagram>,
 ) {
     let what = format!("nobody has two places on `{}`", scale.label.as_str());
-    let Some(diagram) = diagram else {
-        out.check("P004", what, Verdict::Unknown);
-        return;
-    };
     // The pairs of places that some leaf holds, each leaf looked at once.
     let count = places.labels.len();
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (_, leaf) in diagram.leaves() {
+    let held = |leaf: crate::region::Leaf<'_>| -> Vec<usize> {
         let keys = panel.keys(leaf);
-        let held: Vec<usize> = (0..count).filter(|key| keys.get(*key) == Some(&true)).collect();
+        (0..count).filter(|key| keys.get(*key) == Some(&true)).collect()
+    };
+    let found: Vec<Vec<usize>> = match diagram {
+        Some(diagram) => diagram.leaves().map(|(_, leaf)| held(leaf)).collect(),
+        None => match panel.space.sample(|_, leaf| held(leaf).len() > 1) {
+            Some(classes) => {
+                let labels = panel.space.labels_at(&classes);
+                labels.iter().map(|labels| held(crate::region::Leaf::of(labels))).collect()
+            }
+            None => {
+                out.check("P004", what, Verdict::Unknown);
+                return;
+            }
+        },
+    };
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for held in found {
         for (at, a) in held.iter().enumerate() {
             for b in held.iter().skip(at + 1) {
                 if !pairs.contains(&(*a, *b)) {
@@ -197,7 +213,11 @@ fn exclusive(
             let keys = panel.keys(leaf);
             keys.get(a) == Some(&true) && keys.get(b) == Some(&true)
         };
-        let Some(classes) = diagram.witness(both) else { continue };
+        let classes = match diagram {
+            Some(diagram) => diagram.witness(both),
+            None => panel.space.sample(|_, leaf| both(leaf)),
+        };
+        let Some(classes) = classes else { continue };
         verdict = Verdict::Refuted;
         let made = model.made(&panel.space, &classes);
         let gives = |place: usize| {
@@ -244,7 +264,7 @@ fn covered(
     let asked: Vec<(usize, usize)> = rules.iter().copied().zip(0..).collect();
     let mut panel = Panel::new(model, &asked, rules.len());
     within_grades(model, &mut panel, scale.grades);
-    let diagram = panel.diagram(None, &mut out.fuel)?;
+    let diagram = panel.diagram(None, &mut out.spare)?;
     let count = |wanted: &dyn Fn(&[bool]) -> bool| {
         let (of, held) = diagram.counts(|leaf| wanted(&panel.keys(leaf)));
         Some((u64::try_from(of).ok()?, u64::try_from(held).ok()?))

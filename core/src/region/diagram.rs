@@ -39,12 +39,14 @@ pub(crate) struct Fuel {
     pub left: u32,
     /// Nodes that were made.
     pub used: u32,
+    /// Nodes that one order of one diagram may take: none may starve all that come after it.
+    share: u32,
 }
 
 impl Fuel {
     /// So many nodes.
     pub(crate) fn new(nodes: u32) -> Self {
-        Self { left: nodes, used: 0 }
+        Self { left: nodes, used: 0, share: nodes / 10 + 1 }
     }
 
     /// Whether `nodes` more may be made; they are then counted.
@@ -95,6 +97,11 @@ struct Inner {
 pub(crate) struct Leaf<'a>(&'a [u64]);
 
 impl<'a> Leaf<'a> {
+    /// The leaf where these labels hold.
+    pub(crate) fn of(labels: &'a [u64]) -> Self {
+        Self(labels)
+    }
+
     /// Whether a label holds.
     pub(crate) fn has(self, label: usize) -> bool {
         self.0.get(label / 64).is_some_and(|word| word >> (label % 64) & 1 == 1)
@@ -120,8 +127,8 @@ impl Diagram {
         fuel: &mut Fuel,
     ) -> Option<Self> {
         for which in 0..ORDERS {
-            // An order may use a quarter of what is left: another one may need a thousandth.
-            let mut share = Fuel::new(fuel.left / 4 + 1);
+            // Where one order runs out, another one may need a thousandth.
+            let mut share = Fuel::new(fuel.share.min(fuel.left / 4 + 1));
             let order = order(which, sizes.len(), boxes, last);
             let built = Builder::new(sizes, boxes, labels, order).build(&mut share);
             fuel.burn(share.used);

@@ -200,6 +200,24 @@ impl Space {
         self.classes.iter().map(Vec::len).collect()
     }
 
+    /// The labels that hold for one class of each axis; nothing where no student can be.
+    pub(crate) fn labels_at(&self, classes: &[usize]) -> Option<Vec<u64>> {
+        let mut labels = vec![0_u64; self.labels.div_ceil(64)];
+        for boxed in &self.boxes {
+            let inside = boxed.sides.iter().all(|side| {
+                let class = classes.get(side.axis);
+                class.is_some_and(|class| side.classes.get(*class) == Some(&true))
+            });
+            if inside {
+                let label = boxed.label?;
+                if let Some(word) = labels.get_mut(label / 64) {
+                    *word |= 1 << (label % 64);
+                }
+            }
+        }
+        Some(labels)
+    }
+
     /// The class of an axis.
     pub(crate) fn class(&self, axis: usize, class: usize) -> Option<&Class> {
         self.classes.get(axis)?.get(class)

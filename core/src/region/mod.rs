@@ -17,6 +17,7 @@
 mod diagram;
 mod grid;
 mod order;
+mod sample;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop")]
 mod tests;
