@@ -26,17 +26,18 @@ li{margin:.2rem 0}\
 .note{border-left:.35rem solid #8a1c1c;background:#fdf3f1;padding:.6rem .9rem}\
 table{border-collapse:collapse;width:100%;margin:.8rem 0}\
 caption{text-align:left;font-weight:600;padding:.3rem 0}\
-th,td{border:1px solid #767676;padding:.3rem .55rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}\
+th,td{border:1px solid #767676;padding:.3rem .55rem;text-align:left;vertical-align:top;overflow-wrap:break-word;hyphens:auto}\
 thead th{background:#e9eff5}\
 tbody th{font-weight:600}\
 .skip{position:absolute;left:-60rem}\
 .skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem}\
 footer{margin:2.5rem auto;border-top:1px solid #767676;padding-top:.6rem}\
+@media (max-width:34rem){table{font-size:.82rem}th,td{padding:.2rem .3rem}}\
 @media print{nav,.skip{display:none}header,main,footer{max-width:none;padding:0}\
 a{color:inherit;text-decoration:none}h2,h3,h4{break-after:avoid}tr,li{break-inside:avoid}}";
 
 /// The SHA-256 of the style in base64, by which the page's policy allows it and no other.
-pub(crate) const STYLE_HASH: &str = "zyCh2p2Y4GwusXK43FyxKIZ6UN3T0Zgs6Cm1TqpI7hY=";
+pub(crate) const STYLE_HASH: &str = "KTPsJNe6fla5li/+Vdi+A3S0tH9Gqqw/ebLx/JEi9aA=";
 
 /// The document as an HTML page.
 pub(crate) fn html(document: &Document, words: &PageWords) -> String {

@@ -87,7 +87,7 @@ fn of_domain(domain: &DomainId, names: &Names<'_>, detail: Detail) -> Area {
     order::by_key(&mut tiers, |tier| tier.rank);
     let mut rows = Vec::new();
     for tier in tiers {
-        let entries = entries(domain, &tier.id, names);
+        let entries = entries(domain, &tier.id, names, detail);
         let supports: Vec<String> = names
             .handbook
             .supports
@@ -109,6 +109,18 @@ fn of_domain(domain: &DomainId, names: &Names<'_>, detail: Detail) -> Area {
     }
     let rules: Vec<&Rule> =
         names.handbook.rules.iter().filter(|rule| rule.domain.as_ref() == Some(domain)).collect();
+    // What leads to no tier, such as a choice that a team makes.
+    let leads = |rule: &Rule| {
+        let to = |tier: &TierDeclared| {
+            rule.then.iter().any(|one| enters(one, rule, domain, &tier.id, names))
+        };
+        names.handbook.tiers.iter().any(to)
+    };
+    let others = rules
+        .iter()
+        .filter(|rule| matches!(purpose(rule), Purpose::Entry | Purpose::Signs) && !leads(rule));
+    let others: Vec<String> = others.map(|rule| names.of(&rule.id)).collect();
+    rows.extend(cell(titles::CHART_WHEN, &others, detail).map(|cell| (cell, None)));
     Area {
         area: Cell { head: names.of(domain), lines: Vec::new() },
         tiers: rows,
@@ -135,7 +147,7 @@ fn for_all(names: &Names<'_>, detail: Detail) -> Option<Area> {
 }
 
 /// When a need is at a tier, in a few words for each rule.
-fn entries(domain: &DomainId, tier: &TierId, names: &Names<'_>) -> Vec<String> {
+fn entries(domain: &DomainId, tier: &TierId, names: &Names<'_>, detail: Detail) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for rule in &names.handbook.rules {
         if rule.then.iter().any(|one| enters(one, rule, domain, tier, names)) {
@@ -149,6 +161,10 @@ fn entries(domain: &DomainId, tier: &TierId, names: &Names<'_>) -> Vec<String> {
                     titles::CHART_UNLESS,
                     short(exception, names, Holds::Yes)
                 );
+            }
+            // Half a condition says something else: then what the rule is called is said.
+            if line.chars().count() > detail.chars {
+                line = names.of(&rule.id);
             }
             let line = capital(&line);
             if !found.contains(&line) {
