@@ -223,6 +223,11 @@ export interface ApplyRequest {
    * of the kinds that some rule is about.
    */
   subjects?: SubjectRef[] | null;
+  /**
+   * Since when rules apply, as the host remembers it from earlier answers. What is owed then
+   * counts from no later day, even where the facts of that time were not kept.
+   */
+  began?: RuleBegan[];
   /** How much to say; everything if absent. */
   detail?: Detail;
 }
@@ -980,9 +985,9 @@ export interface DaysSince {
 /**
  * Something that has to be done by a date, on a date, or not before one.
  *
- * The clock starts with an event (`after`), with the edge of a period, or with the referral;
- * or it is counted back from an event that is announced (`before`). A rule that gives it a
- * condition starts it only when that holds.
+ * The clock starts with an event (`after`), with the edge of a period, with the referral, or
+ * when the rule begins to apply; or it is counted back from an event that is announced
+ * (`before`). A rule that gives it a condition starts it only when that holds.
  */
 export interface Deadline {
   /** What has to be done. */
@@ -990,8 +995,9 @@ export interface Deadline {
   /** Within how many days. */
   within: Days;
   /**
-   * After which event; after the referral was received, or the day of the decision, if nothing
-   * else is named.
+   * After which event. If nothing else is named: after the concern that the rule asks about was
+   * received; where it asks about none, after the first day, in this school year and up to the
+   * day of the decision, on which it applied without a gap.
    */
   after?: EventId | null;
   /** Counted back from this event, whose date is announced. */
@@ -1358,6 +1364,14 @@ export interface Dosage {
   beside?: Label | null;
   /** Whether a round may be repeated. */
   repeatable?: boolean;
+}
+
+/** What was due before: whether it was done only the host knows. */
+export interface DueBefore {
+  /** How many times. */
+  times: number;
+  /** The last of these days. */
+  last: string;
 }
 
 /** How Ed-Fi resources are read. */
@@ -2736,11 +2750,19 @@ export interface LoadInMonth {
   starts: number;
   /** For how many it goes on on some day of the month. */
   active: number;
-  /** How many things are due in the month that rules asked for when they began to apply. */
+  /** For how many it goes on at a time: on the day with the most of them. */
+  peak: number;
+  /**
+   * How many things are due in the month that rules asked for when they began to apply. Where no
+   * event is named they count from the first day on which a rule applied, asked or not.
+   */
   due: number;
-  /** How many it can take, if that is given. */
+  /** How many it can take at a time, if that is given. */
   capacity?: number | null;
-  /** How many more it can take; below zero, how many are too many. */
+  /**
+   * How many more it can take at a time, on the day with the most; below zero, how many are too
+   * many then.
+   */
   room?: number | null;
 }
 
@@ -3017,7 +3039,10 @@ export interface Notice {
   within?: Days | null;
   /** What is offered where the first way fails, in order. */
   else_by?: Label[];
-  /** After which event; after the day of the decision if absent. */
+  /**
+   * After which event; if absent, after the concern that the rule asks about was received, else
+   * after the first day on which the rule applied without a gap.
+   */
   after?: EventId | null;
   /** Who tells them; the owner if absent. */
   by?: Owner | null;
@@ -3321,10 +3346,23 @@ export interface Owed {
   by?: Owner | null;
   /** How the date binds. */
   timing: Timing;
+  /**
+   * The day from which it counts: that of its event, of the edge of a period, or of the concern
+   * that its rule asks about; of another rule the first day of those, up to the day of the
+   * decision, on which it applied without a gap. Absent where it is counted back from a day.
+   */
+  from?: string | null;
   /** The day before which it is too early, where the manual says so. */
   earliest?: string | null;
-  /** The date; none where it cannot be told yet, or the manual names none. */
+  /**
+   * The date; none where it cannot be told yet, or the manual names none. Of a review it is the
+   * next one, on the day of the decision or later.
+   */
   due?: string | null;
+  /** Whether that day is over. Whether it was done only the host knows. */
+  overdue?: boolean;
+  /** Of a review: when it was due since it began, before the next one. */
+  due_before?: DueBefore | null;
   /** The event that has to happen, or to be announced, before the date can be told. */
   waits_for?: EventId | null;
   /** Whether the clock stands still on the day of the decision. */
@@ -4217,7 +4255,10 @@ export interface Response {
   notes?: AnswerNote[];
 }
 
-/** A review at a cadence: a team's look at data, a progress-monitoring probe, a fidelity check. */
+/**
+ * A review at a cadence: a team's look at data, a progress-monitoring probe, a fidelity check.
+ * The first is so long after the rule began to apply, as for a deadline.
+ */
 export interface Review {
   /** What is reviewed. */
   what: Label;
@@ -4225,7 +4266,7 @@ export interface Review {
   by?: Owner | null;
   /** How often. */
   every: Cadence;
-  /** For how long; as long as the rule holds if absent. */
+  /** For how long from then on; as long as the rule holds if absent. */
   lasting?: Days | null;
   /** How many data points it takes at least. */
   points?: number | null;
@@ -4448,6 +4489,16 @@ export interface RuleApplied {
   because: FactUsed[];
   /** The rules that take its outcomes away, if any do. */
   overridden_by: RuleId[];
+}
+
+/** A rule that applies to a subject since a day. */
+export interface RuleBegan {
+  /** To whom or what it applies. */
+  subject: SubjectRef;
+  /** The rule. */
+  rule: RuleId;
+  /** The first day. */
+  on: string;
 }
 
 /** A rule behind a tier or a flag. */

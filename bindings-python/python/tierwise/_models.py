@@ -1144,6 +1144,9 @@ class ApplyRequest(Record):
         referrals: Referrals about students, in any order.
         subjects: Whom or what to ask the rules about. If absent: all students, all
             referrals, and all groups of the kinds that some rule is about.
+        began: Since when rules apply, as the host remembers it from earlier answers. What
+            is owed then counts from no later day, even where the facts of that time were not
+            kept.
         detail: How much to say; everything if absent.
     """
 
@@ -1151,6 +1154,7 @@ class ApplyRequest(Record):
     facts: Snapshot
     referrals: Sequence[Referral] = ()
     subjects: Sequence[SubjectRef] | None = None
+    began: Sequence[RuleBegan] = ()
     detail: Detail | None = None
 
 
@@ -2381,15 +2385,16 @@ class DaysSince(Record):
 class Deadline(Record):
     """Something that has to be done by a date, on a date, or not before one.
 
-    The clock starts with an event (`after`), with the edge of a period, or with the referral;
-    or it is counted back from an event that is announced (`before`). A rule that gives it a
-    condition starts it only when that holds.
+    The clock starts with an event (`after`), with the edge of a period, with the referral, or
+    when the rule begins to apply; or it is counted back from an event that is announced
+    (`before`). A rule that gives it a condition starts it only when that holds.
 
     Attributes:
         what: What has to be done.
         within: Within how many days.
-        after: After which event; after the referral was received, or the day of the
-            decision, if nothing else is named.
+        after: After which event. If nothing else is named: after the concern that the rule
+            asks about was received; where it asks about none, after the first day, in this
+            school year and up to the day of the decision, on which it applied without a gap.
         before: Counted back from this event, whose date is announced.
         from_edge: After the first or the last day of a period; with `ahead` counted back
             from it.
@@ -2792,6 +2797,19 @@ class Dosage(Record):
     place: Label | None = None
     beside: Label | None = None
     repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueBefore(Record):
+    """What was due before: whether it was done only the host knows.
+
+    Attributes:
+        times: How many times.
+        last: The last of these days.
+    """
+
+    times: int
+    last: datetime.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4489,16 +4507,20 @@ class LoadInMonth(Record):
         month: The month, by its first day.
         starts: For how many students, or others, it begins.
         active: For how many it goes on on some day of the month.
+        peak: For how many it goes on at a time: on the day with the most of them.
         due: How many things are due in the month that rules asked for when they began to
-            apply.
-        capacity: How many it can take, if that is given.
-        room: How many more it can take; below zero, how many are too many.
+            apply. Where no event is named they count from the first day on which a rule
+            applied, asked or not.
+        capacity: How many it can take at a time, if that is given.
+        room: How many more it can take at a time, on the day with the most; below zero, how
+            many are too many then.
     """
 
     of: LoadOf
     month: datetime.date
     starts: int
     active: int
+    peak: int
     due: int
     capacity: int | None = None
     room: int | None = None
@@ -4830,7 +4852,8 @@ class Notice(Record):
         within: Within how many days; 0 is the same day. No date where the manual names
             none.
         else_by: What is offered where the first way fails, in order.
-        after: After which event; after the day of the decision if absent.
+        after: After which event; if absent, after the concern that the rule asks about was
+            received, else after the first day on which the rule applied without a gap.
         by: Who tells them; the owner if absent.
         through: How: in writing, by telephone; any one of these.
         not_shown: What must not be shown to them, such as a form that names other students.
@@ -5348,8 +5371,15 @@ class Owed(Record):
         what: What is owed.
         by: Who owes it; whoever owns the case if absent.
         timing: How the date binds.
+        from_: The day from which it counts: that of its event, of the edge of a period, or
+            of the concern that its rule asks about; of another rule the first day of those, up
+            to the day of the decision, on which it applied without a gap. Absent where it is
+            counted back from a day.
         earliest: The day before which it is too early, where the manual says so.
-        due: The date; none where it cannot be told yet, or the manual names none.
+        due: The date; none where it cannot be told yet, or the manual names none. Of a
+            review it is the next one, on the day of the decision or later.
+        overdue: Whether that day is over. Whether it was done only the host knows.
+        due_before: Of a review: when it was due since it began, before the next one.
         waits_for: The event that has to happen, or to be announced, before the date can be
             told.
         paused: Whether the clock stands still on the day of the decision.
@@ -5357,13 +5387,17 @@ class Owed(Record):
         then: What follows at a cadence once it is done.
     """
 
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
     rule: RuleId
     kind: OwedKind
     what: Label
     by: Owner | None = None
     timing: Timing
+    from_: datetime.date | None = None
     earliest: datetime.date | None = None
     due: datetime.date | None = None
+    overdue: bool = False
+    due_before: DueBefore | None = None
     waits_for: EventId | None = None
     paused: bool = False
     until: datetime.date | None = None
@@ -6386,12 +6420,13 @@ class Response(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Record):
     """A review at a cadence: a team's look at data, a progress-monitoring probe, a fidelity check.
+    The first is so long after the rule began to apply, as for a deadline.
 
     Attributes:
         what: What is reviewed.
         by: Who reviews; the owner if absent.
         every: How often.
-        lasting: For how long; as long as the rule holds if absent.
+        lasting: For how long from then on; as long as the rule holds if absent.
         points: How many data points it takes at least.
     """
 
@@ -6746,6 +6781,21 @@ class RuleApplied(Record):
     cites: Sequence[CitationId]
     because: Sequence[FactUsed]
     overridden_by: Sequence[RuleId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBegan(Record):
+    """A rule that applies to a subject since a day.
+
+    Attributes:
+        subject: To whom or what it applies.
+        rule: The rule.
+        on: The first day.
+    """
+
+    subject: SubjectRef
+    rule: RuleId
+    on: datetime.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9612,6 +9662,7 @@ __all__ = [
     "DomainId",
     "DomainScreened",
     "Dosage",
+    "DueBefore",
     "EdFi",
     "Enrollment",
     "EnrollmentRow",
@@ -9952,6 +10003,7 @@ __all__ = [
     "RowsStaff",
     "Rule",
     "RuleApplied",
+    "RuleBegan",
     "RuleBehind",
     "RuleId",
     "RuleOutcome",

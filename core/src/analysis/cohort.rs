@@ -26,6 +26,7 @@ pub(super) fn check(district: &District, snapshot: &Snapshot, as_of: Date, out: 
             referrals: &[],
             domains: &[],
             as_of,
+            asked_on: as_of,
         };
         let verdicts = verdicts(&subject, &read_all(&subject));
         for (met, standing) in met.iter_mut().zip(&verdicts.standing) {

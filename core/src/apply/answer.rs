@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::request::SubjectRef;
-use crate::decision::{Change, FactMissing, PhaseOwed, RuleApplied};
+use crate::decision::{Change, DueBefore, FactMissing, PhaseOwed, RuleApplied};
 use crate::facts::Owner;
 use crate::handbook::duty::Timing;
 use crate::handbook::outcome::Limit;
@@ -238,12 +238,24 @@ pub struct Owed {
     pub by: Option<Owner>,
     /// How the date binds.
     pub timing: Timing,
+    /// The day from which it counts: that of its event, of the edge of a period, or of the concern
+    /// that its rule asks about; of another rule the first day of those, up to the day of the
+    /// decision, on which it applied without a gap. Absent where it is counted back from a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
     /// The day before which it is too early, where the manual says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earliest: Option<Date>,
-    /// The date; none where it cannot be told yet, or the manual names none.
+    /// The date; none where it cannot be told yet, or the manual names none. Of a review it is the
+    /// next one, on the day of the decision or later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+    /// Whether that day is over. Whether it was done only the host knows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overdue: bool,
+    /// Of a review: when it was due since it began, before the next one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_before: Option<DueBefore>,
     /// The event that has to happen, or to be announced, before the date can be told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waits_for: Option<EventId>,

@@ -6,6 +6,7 @@ use super::obligations::{obligations, reaches_family};
 use super::request::SubjectRef;
 use super::requirement::requirements;
 use super::seats::seats;
+use super::since::starts;
 use crate::decision::clock::{Clock, Lacks};
 use crate::decision::explain::{applied, by_precedence, ids_of, missing};
 use crate::decision::findings;
@@ -13,7 +14,8 @@ use crate::decision::matching::verdicts;
 use crate::decision::reading::read_all;
 use crate::decision::{Detail, Standing, Verdicts, change};
 use crate::handbook::{District, Rule};
-use crate::vocabulary::Finding;
+use crate::vocabulary::id::RuleId;
+use crate::vocabulary::{Date, Finding};
 
 /// A rule that applies, and its number.
 #[derive(Clone, Copy)]
@@ -29,6 +31,8 @@ pub(super) struct Decided {
     pub findings: Vec<Finding>,
     /// What the calendar lacks for its dates.
     pub lacks: Lacks,
+    /// Since when rules apply, as far as that was asked.
+    pub since: Vec<(RuleId, Date)>,
 }
 
 /// Asks all rules about one subject.
@@ -44,10 +48,10 @@ pub(super) fn decide(
     let applying = applying(district, &verdicts);
     let mut undecided: Vec<usize> = verdicts.rules(Standing::Undecided).collect();
     by_precedence(district, &mut undecided);
-    let first = found.referrals.iter().map(|referral| referral.received).min();
-    let clock = Clock::new(&subject, first.unwrap_or(known.as_of));
+    let starts = starts(known, found, &subject, &reference, &applying);
+    let clock = Clock::new(&subject);
     let may_be_abuse = known.may_be_abuse(&subject.student.id);
-    let (obligations, lacks) = obligations(&clock, &applying, may_be_abuse);
+    let (obligations, lacks) = obligations(&clock, &applying, &starts, may_be_abuse);
     let mut requirements = requirements(known, &subject, &verdicts, &applying);
     let given = seats(known, &subject, &applying);
     requirements.extend(given.requirements);
@@ -77,7 +81,9 @@ pub(super) fn decide(
     if may_be_abuse && reached() {
         found.push(findings::family_withheld(&subject.student.id));
     }
-    Decided { decision, seats: given.seats, findings: found, lacks }
+    let rules = &district.handbook.rules;
+    let since = starts.all().filter_map(|(rule, on)| Some((rules.get(rule)?.id.clone(), on)));
+    Decided { decision, seats: given.seats, findings: found, lacks, since: since.collect() }
 }
 
 /// The rules that apply, by priority and then id.

@@ -5,8 +5,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::request::{ApplyRequest, SubjectRef};
+use super::since::{Since, remembered};
 use crate::decision::{self, findings};
-use crate::facts::{Group, GroupKind, Lookup, Observation, Referral, Student, once, sorted};
+use crate::facts::{
+    Group, GroupKind, KnownCase, Lookup, Observation, Referral, Student, once, sorted,
+};
 use crate::handbook::{District, Subject};
 use crate::vocabulary::id::{DomainId, GroupId, ReferralId, StudentId};
 use crate::vocabulary::{Date, Error, Finding, Severity, order};
@@ -22,10 +25,15 @@ pub(crate) struct Known<'a> {
     pub referrals: BTreeMap<&'a ReferralId, &'a Referral>,
     referrals_of: BTreeMap<&'a StudentId, Vec<&'a Referral>>,
     domains_of: BTreeMap<&'a StudentId, Vec<DomainId>>,
+    cases_of: BTreeMap<&'a StudentId, Vec<&'a KnownCase>>,
     /// Students of whom a referral or an open case leaves it possible that they are abused.
     endangered: BTreeSet<&'a StudentId>,
     members: BTreeMap<&'a GroupId, BTreeSet<&'a StudentId>>,
     pub findings: Vec<Finding>,
+    /// Since when rules apply, as the host remembers it.
+    pub began: Since,
+    /// Since when rules apply, as it was found out before.
+    pub settled: Option<&'a Since>,
 }
 
 /// One subject with all that its rules can read.
@@ -70,8 +78,11 @@ impl<'a> Known<'a> {
             referrals: BTreeMap::new(),
             referrals_of: BTreeMap::new(),
             domains_of: BTreeMap::new(),
+            cases_of: BTreeMap::new(),
             endangered: BTreeSet::new(),
             findings: Vec::new(),
+            began: remembered(&request.began),
+            settled: None,
         };
         known.take_referrals(&request.referrals);
         let named = request.referrals.iter().filter(|referral| referral.names_abuse());
@@ -79,6 +90,7 @@ impl<'a> Known<'a> {
         let open = facts.cases.iter().filter(|case| case.may_be_abuse(request.as_of));
         known.endangered.extend(open.map(|case| &case.student));
         for case in &facts.cases {
+            known.cases_of.entry(&case.student).or_default().push(case);
             if case.is_open(request.as_of) {
                 let domains = known.domains_of.entry(&case.student).or_default();
                 domains.extend(case.domains.iter().cloned());
@@ -103,6 +115,15 @@ impl<'a> Known<'a> {
     /// The students who belong to a group, by id; nobody knows all of them.
     pub(super) fn members(&self, group: &GroupId) -> impl Iterator<Item = &'a StudentId> + '_ {
         self.members.get(group).into_iter().flatten().copied()
+    }
+
+    /// The domains that the open cases of a subject's student held on a day.
+    pub(super) fn domains_on(&self, found: &Found<'_>, day: Date) -> Vec<DomainId> {
+        if found.about == Subject::Referral {
+            return Vec::new();
+        }
+        let cases = self.cases_of.get(&found.student.id).into_iter().flatten();
+        cases.flat_map(|case| case.domains_on(day)).cloned().collect()
     }
 
     /// Whether telling the student's family could put the student in danger.
@@ -246,6 +267,7 @@ impl<'a> Found<'a> {
             referrals: &self.referrals,
             domains: self.domains,
             as_of: known.as_of,
+            asked_on: known.as_of,
         }
     }
 }

@@ -20,11 +20,14 @@ mod operation;
 mod request;
 mod requirement;
 mod seats;
+mod since;
 
-pub use crate::decision::PhaseOwed;
+pub use crate::decision::{DueBefore, PhaseOwed};
 pub use answer::{
     ApplyAnswer, Asked, Decision, FactsFound, MemberAsked, NotRanked, Owed, OwedKind, Requirement,
     RequirementPart, RequirementStatus, RuleOutcome, SeatsGiven,
 };
 pub use operation::apply;
-pub use request::{ApplyRequest, SubjectRef};
+pub(crate) use operation::apply_since;
+pub use request::{ApplyRequest, RuleBegan, SubjectRef};
+pub(crate) use since::Since;

@@ -4,6 +4,7 @@ use super::answer::ApplyAnswer;
 use super::decide::decide;
 use super::known::{Found, Known};
 use super::request::{ApplyRequest, SubjectRef};
+use super::since::Since;
 use crate::decision::clock::Lacks;
 use crate::decision::findings;
 use crate::facts::Lookup;
@@ -21,8 +22,19 @@ use crate::vocabulary::{Error, Finding, Severity, order};
 /// # Errors
 /// `E_CONFLICTING_RECORD` when a student or a group is described twice and differently; `E_LIMIT`.
 pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer, Error> {
+    Ok(apply_since(district, request, None)?.0)
+}
+
+/// The same, and since when the rules apply by which somebody owes something without an event. Of
+/// what is settled nobody looks back again.
+pub(crate) fn apply_since(
+    district: &District,
+    request: &ApplyRequest,
+    settled: Option<&Since>,
+) -> Result<(ApplyAnswer, Since), Error> {
     let lookup = Lookup::new(&request.facts);
     let mut known = Known::new(district, request, &lookup)?;
+    known.settled = settled;
     let mut found = std::mem::take(&mut known.findings);
     let mut subjects = request.subjects.clone().unwrap_or_else(|| known.all());
     order::ascending(&mut subjects);
@@ -30,6 +42,7 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
     let mut decisions = Vec::with_capacity(subjects.len());
     let mut seats = Vec::new();
     let mut lacks = Lacks::default();
+    let mut since = Since::new();
     for reference in subjects {
         let Some(subject) = known.find(&reference) else {
             found.push(unknown(&reference));
@@ -38,6 +51,8 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
         found.extend(of_facts(&known, &reference, &subject));
         let decided = decide(&known, &subject, reference, request.detail);
         lacks = lacks.or(decided.lacks);
+        let subject = &decided.decision.subject;
+        since.extend(decided.since.into_iter().map(|(rule, on)| ((subject.clone(), rule), on)));
         decisions.push(decided.decision);
         seats.extend(decided.seats);
         found.extend(decided.findings);
@@ -46,7 +61,7 @@ pub fn apply(district: &District, request: &ApplyRequest) -> Result<ApplyAnswer,
     found.extend(findings::of_calendar(district, lacks));
     found.extend(findings::unproven(district));
     findings::in_order(district, &mut found, "/subjects");
-    Ok(ApplyAnswer { as_of: request.as_of, decisions, seats, findings: found })
+    Ok((ApplyAnswer { as_of: request.as_of, decisions, seats, findings: found }, since))
 }
 
 /// What somebody should know about the facts of a subject.

@@ -162,8 +162,14 @@ fn seen(side: &Side, cohort: &Snapshot, as_of: Date) -> Result<BTreeMap<StudentI
     if let Some(school) = &side.school {
         facts.students.iter_mut().for_each(|student| student.school = Some(school.clone()));
     }
-    let request =
-        ApplyRequest { as_of, facts, referrals: Vec::new(), subjects: None, detail: Detail::Brief };
+    let request = ApplyRequest {
+        as_of,
+        facts,
+        referrals: Vec::new(),
+        subjects: None,
+        began: Vec::new(),
+        detail: Detail::Brief,
+    };
     let lookup = Lookup::new(&request.facts);
     let known = Known::new(&side.district, &request, &lookup).map_err(|error| {
         let path = error.path().replacen("/facts", "/cohort", 1);

@@ -12,10 +12,11 @@ pub mod detail;
 pub mod explain;
 pub(crate) mod findings;
 pub(crate) mod matching;
+pub(crate) mod onset;
 pub(crate) mod reading;
 
 pub use change::Change;
-pub use clock::PhaseOwed;
+pub use clock::{DueBefore, PhaseOwed};
 pub use columns::{ColumnValues, FactColumn, RuleColumns, match_columns};
 pub use detail::Detail;
 pub use explain::{Ask, FactMissing, FactUsed, RuleApplied};

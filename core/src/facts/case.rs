@@ -79,6 +79,13 @@ impl KnownCase {
         self.closed.is_none_or(|closed| closed > as_of) || self.safety_open(as_of)
     }
 
+    /// The domains that it held that day, as far as that is known: of a case that grew later nobody
+    /// says which those were.
+    pub(crate) fn domains_on(&self, day: Date) -> &[DomainId] {
+        let is_known = self.last_referral.is_none_or(|last| last <= day);
+        if self.opened <= day && self.is_open(day) && is_known { &self.domains } else { &[] }
+    }
+
     /// Whether the safety lane is open that day: only a named person's closure ends it, from its
     /// day on. One dated before the case was opened closes nothing.
     #[must_use]

@@ -23,7 +23,8 @@ pub struct Notice {
     /// What is offered where the first way fails, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub else_by: Vec<Label>,
-    /// After which event; after the day of the decision if absent.
+    /// After which event; if absent, after the concern that the rule asks about was received, else
+    /// after the first day on which the rule applied without a gap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<EventId>,
     /// Who tells them; the owner if absent.
@@ -42,8 +43,8 @@ pub struct Notice {
 
 /// Something that has to be done by a date, on a date, or not before one.
 ///
-/// The clock starts with an event (`after`), with the edge of a period, or with the referral; or it
-/// is counted back from an event that is announced (`before`). A rule that gives it a condition
+/// The clock starts with an event (`after`), with the edge of a period, with the referral, or when
+/// the rule begins to apply; or it is counted back from an event that is announced (`before`). A rule that gives it a condition
 /// starts it only when that holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -53,8 +54,9 @@ pub struct Deadline {
     pub what: Label,
     /// Within how many days.
     pub within: Days,
-    /// After which event; after the referral was received, or the day of the decision, if nothing
-    /// else is named.
+    /// After which event. If nothing else is named: after the concern that the rule asks about was
+    /// received; where it asks about none, after the first day, in this school year and up to the
+    /// day of the decision, on which it applied without a gap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<EventId>,
     /// Counted back from this event, whose date is announced.
@@ -158,7 +160,8 @@ pub struct Phase {
     pub lasting: Option<Days>,
 }
 
-/// A review at a cadence: a team's look at data, a progress-monitoring probe, a fidelity check.
+/// A review at a cadence: a team's look at data, a progress-monitoring probe, a fidelity check. The
+/// first is so long after the rule began to apply, as for a deadline.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -170,7 +173,7 @@ pub struct Review {
     pub by: Option<Owner>,
     /// How often.
     pub every: Cadence,
-    /// For how long; as long as the rule holds if absent.
+    /// For how long from then on; as long as the rule holds if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lasting: Option<Days>,
     /// How many data points it takes at least.

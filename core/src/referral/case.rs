@@ -54,6 +54,7 @@ pub(super) fn decide(
         referrals: &cluster.referrals,
         domains: cluster.case.map_or(&[], |case| &case.domains),
         as_of: request.as_of,
+        asked_on: request.as_of,
     };
     let open_domains: Vec<DomainId> = cluster.case.map_or_else(Vec::new, |case| {
         let open = |domain: &&DomainId| !case.restricted_domains.contains(domain);
@@ -131,7 +132,12 @@ pub(super) fn decide(
         evaluation: case.evaluation.as_ref(),
         may_be_abuse: about.may_be_abuse,
     };
-    let duties = duties(&subject, &applying, &case.supports, &case.owner.owner, found);
+    let domains_on = |day| {
+        let held = cluster.case.map_or(&[][..], |case| case.domains_on(day));
+        held.iter().filter(|domain| subject.domains.contains(domain)).cloned().collect()
+    };
+    let owner = &case.owner.owner;
+    let duties = duties(&subject, &applying, &domains_on, &case.supports, owner, found);
     case.also = duties.also;
     case.deadlines = duties.deadlines;
     case.notices = duties.notices;

@@ -1,17 +1,20 @@
 //! What people owe: dates, notices, consents. The loop with everybody who referred is closed here,
 //! by construction: one notice for each referral.
 
+use std::collections::BTreeMap;
+
 use super::answer::{Also, Obligation, Proposal, ProposalStatus, Recipient, ToReferrer, Told};
 use super::lanes::{EvaluationRoute, SafetyRoute};
 use super::propose::is_given;
 use crate::decision::Subject;
 use crate::decision::clock::{Clock, Due, Lacks, due};
 use crate::decision::findings;
+use crate::decision::onset::{asks_about_concern, counts_from_onset, onsets};
 use crate::facts::{Owner, Referral, ReferrerKind};
 use crate::handbook::duty::{Notice, Timing};
 use crate::handbook::outcome::{Audience, Convene};
 use crate::handbook::{Outcome, Rule};
-use crate::vocabulary::id::{ConsentId, RuleId};
+use crate::vocabulary::id::{ConsentId, DomainId, RuleId};
 use crate::vocabulary::{Date, Days, Finding, Label, Severity, order};
 
 /// Everything owed in one case.
@@ -38,9 +41,11 @@ pub(super) struct Lanes<'a> {
 }
 
 /// What is owed for a case, by its rules, by the supports proposed and by the front door.
+/// `domains_on` are the domains that the case held on a day.
 pub(super) fn duties(
     subject: &Subject<'_>,
     rules: &[&Rule],
+    domains_on: &dyn Fn(Date) -> Vec<DomainId>,
     supports: &[Proposal],
     owner: &Owner,
     lanes: Lanes<'_>,
@@ -54,7 +59,7 @@ pub(super) fn duties(
     let first = subject.referrals.iter().map(|referral| referral.received).min();
     // A date that lies ahead moves no clock.
     let first = first.unwrap_or(subject.as_of).min(subject.as_of);
-    let clock = Clock::new(subject, first);
+    let clock = Clock::new(subject);
     if let Some(safety) = lanes.safety {
         duties.owe("see that everybody is safe", &safety.receiver, first);
     }
@@ -64,9 +69,11 @@ pub(super) fn duties(
     }
     let look_by = if lanes.safety.is_some() { first } else { by(subject, first, door.look_within) };
     duties.owe("look at the referral and confirm who owns it", owner, look_by);
+    let starts = starts(subject, rules, first, domains_on);
     for rule in rules {
+        let start = starts.get(&rule.id).copied().unwrap_or(subject.as_of);
         for outcome in &rule.then {
-            from_rule(subject, &clock, (rule, outcome), owner, &mut duties);
+            from_rule(subject, &clock, (rule, outcome, start), owner, &mut duties);
         }
     }
     for referral in subject.referrals {
@@ -157,19 +164,50 @@ impl Duties {
     }
 }
 
+/// From when the days of rules count by which somebody owes something without an event: from the
+/// `first` referral where the rule asks about a concern, else from the first day on which it applied.
+fn starts<'r>(
+    subject: &Subject<'_>,
+    rules: &[&'r Rule],
+    first: Date,
+    domains_on: &dyn Fn(Date) -> Vec<DomainId>,
+) -> BTreeMap<&'r RuleId, Date> {
+    let district = subject.district;
+    let mut starts = BTreeMap::new();
+    let mut open: BTreeMap<usize, &RuleId> = BTreeMap::new();
+    let dated = |outcome: &Outcome| {
+        matches!(outcome, Outcome::Notice(_) | Outcome::Deadline(_)) && counts_from_onset(outcome)
+    };
+    for rule in rules.iter().filter(|rule| rule.then.iter().any(dated)) {
+        let number = district.handbook.rules.iter().position(|one| one.id == rule.id);
+        let Some(number) = number else { continue };
+        if asks_about_concern(district, subject.about, number) {
+            starts.insert(&rule.id, first);
+        } else {
+            open.insert(number, &rule.id);
+        }
+    }
+    let numbers: Vec<usize> = open.keys().copied().collect();
+    if !numbers.is_empty() {
+        let since = onsets(subject, &numbers, domains_on);
+        starts.extend(open.into_iter().filter_map(|(rule, id)| Some((id, *since.get(&rule)?))));
+    }
+    starts
+}
+
 fn from_rule(
     subject: &Subject<'_>,
     clock: &Clock<'_>,
-    (rule, outcome): (&Rule, &Outcome),
+    (rule, outcome, start): (&Rule, &Outcome, Date),
     owner: &Owner,
     duties: &mut Duties,
 ) {
     match outcome {
-        Outcome::Notice(notice) => duties.notice(subject, clock, notice, subject.as_of),
+        Outcome::Notice(notice) => duties.notice(subject, clock, notice, start),
         Outcome::Consent(consent) if is_given(subject, consent) => {}
         Outcome::Consent(consent) => duties.consents.push(consent.clone()),
         Outcome::Deadline(deadline) => {
-            let due = clock.deadline(deadline);
+            let due = clock.deadline(deadline, start);
             duties.lacks = duties.lacks.or(due.lacks);
             let owner = deadline.by.as_ref().unwrap_or(owner).clone();
             let then = clock.phases(&deadline.then, due.on);

@@ -108,12 +108,16 @@ pub struct LoadInMonth {
     pub starts: u32,
     /// For how many it goes on on some day of the month.
     pub active: u32,
-    /// How many things are due in the month that rules asked for when they began to apply.
+    /// For how many it goes on at a time: on the day with the most of them.
+    pub peak: u32,
+    /// How many things are due in the month that rules asked for when they began to apply. Where no
+    /// event is named they count from the first day on which a rule applied, asked or not.
     pub due: u32,
-    /// How many it can take, if that is given.
+    /// How many it can take at a time, if that is given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<u32>,
-    /// How many more it can take; below zero, how many are too many.
+    /// How many more it can take at a time, on the day with the most; below zero, how many are too
+    /// many then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub room: Option<i64>,
 }

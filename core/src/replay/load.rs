@@ -9,9 +9,20 @@ use crate::facts::Owner;
 use crate::handbook::Outcome;
 use crate::vocabulary::Date;
 
+/// The load of a month.
+#[derive(Default)]
+struct Month {
+    starts: u32,
+    active: u32,
+    peak: u32,
+    due: u32,
+}
+
 /// The load of every month in which something is asked of somebody.
 pub(super) fn load(run: &Run<'_>, capacity: &[Capacity]) -> Vec<LoadInMonth> {
-    let mut months: BTreeMap<(LoadOf, Date), (u32, u32, u32)> = BTreeMap::new();
+    let mut months: BTreeMap<(LoadOf, Date), Month> = BTreeMap::new();
+    // For how many it goes on on each day.
+    let mut at_a_time: BTreeMap<LoadOf, Vec<u32>> = BTreeMap::new();
     let month = |at: usize| run.date(at).and_then(Date::month_start);
     for tracks in run.tracks.values() {
         // For each of whom something is asked, the days on which it is.
@@ -31,12 +42,26 @@ pub(super) fn load(run: &Run<'_>, capacity: &[Capacity]) -> Vec<LoadInMonth> {
                 |at: &&usize| at.checked_sub(1).is_none_or(|before| !days.contains(&before));
             for at in days.iter().filter(starts) {
                 if let Some(month) = month(*at) {
-                    months.entry((of.clone(), month)).or_default().0 += 1;
+                    months.entry((of.clone(), month)).or_default().starts += 1;
+                }
+            }
+            let counts = at_a_time.entry(of.clone()).or_insert_with(|| vec![0; run.dates.len()]);
+            for at in &days {
+                if let Some(count) = counts.get_mut(*at) {
+                    *count += 1;
                 }
             }
             let active: BTreeSet<Date> = days.iter().filter_map(|at| month(*at)).collect();
             for month in active {
-                months.entry((of.clone(), month)).or_default().1 += 1;
+                months.entry((of.clone(), month)).or_default().active += 1;
+            }
+        }
+    }
+    for (of, counts) in at_a_time {
+        for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            if let Some(month) = month(at) {
+                let month = months.entry((of.clone(), month)).or_default();
+                month.peak = month.peak.max(count);
             }
         }
     }
@@ -46,16 +71,17 @@ pub(super) fn load(run: &Run<'_>, capacity: &[Capacity]) -> Vec<LoadInMonth> {
     };
     for due in run.dues.iter().filter(|due| within(&due.on)) {
         if let Some((of, month)) = of_owner(&due.by).zip(due.on.month_start()) {
-            months.entry((of, month)).or_default().2 += 1;
+            months.entry((of, month)).or_default().due += 1;
         }
     }
-    let of_month = |((of, month), (starts, active, due)): ((LoadOf, Date), (u32, u32, u32))| {
+    let of_month = |((of, month), counts): ((LoadOf, Date), Month)| {
+        let Month { starts, active, peak, due } = counts;
         let for_it = |one: &&Capacity| one.of == of && one.month == Some(month);
         let for_all = |one: &&Capacity| one.of == of && one.month.is_none();
         let can_take = capacity.iter().find(for_it).or_else(|| capacity.iter().find(for_all));
         let can_take = can_take.map(|capacity| capacity.students);
-        let room = can_take.map(|can_take| i64::from(can_take) - i64::from(active));
-        LoadInMonth { of, month, starts, active, due, capacity: can_take, room }
+        let room = can_take.map(|can_take| i64::from(can_take) - i64::from(peak));
+        LoadInMonth { of, month, starts, active, peak, due, capacity: can_take, room }
     };
     months.into_iter().map(of_month).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::request::ReplayRequest;
-use crate::apply::{ApplyRequest, SubjectRef, apply};
+use crate::apply::{ApplyRequest, Since, SubjectRef, apply_since};
 use crate::decision::Detail;
 use crate::facts::Owner;
 use crate::facts::history::{known_on, received_by};
@@ -56,7 +56,7 @@ impl<'a> Run<'a> {
     /// Asks the rules of a district on all days.
     ///
     /// # Errors
-    /// As [`apply`].
+    /// As [`apply`](crate::apply::apply).
     pub(super) fn new(
         district: &'a District,
         request: &ReplayRequest,
@@ -78,15 +78,19 @@ impl<'a> Run<'a> {
             findings: Vec::new(),
         };
         let last = request.until;
+        let mut since = Since::new();
         for (at, day) in dates.iter().enumerate() {
             let asked = ApplyRequest {
                 as_of: *day,
                 facts: known_on(&request.facts, *day, last),
                 referrals: received_by(&request.referrals, *day),
                 subjects: None,
+                began: Vec::new(),
                 detail: Detail::Brief,
             };
-            let answer = apply(district, &asked)?;
+            // A rule that goes on applying began when it was found to.
+            let (answer, settled) = apply_since(district, &asked, Some(&since))?;
+            since = settled;
             for decision in answer.decisions {
                 if let SubjectRef::Referral(_) = decision.subject {
                     continue;

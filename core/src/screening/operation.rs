@@ -62,6 +62,7 @@ pub fn screen(district: &District, request: &ScreenRequest) -> Result<ScreenAnsw
             referrals: &[],
             domains: domains_of.get(&student.id).map_or(&[], Vec::as_slice),
             as_of,
+            asked_on: as_of,
         };
         let of_student = find(&subject, &plan, &feeds, request.detail);
         let domains = of_student.domains.iter();

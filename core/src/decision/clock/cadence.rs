@@ -9,6 +9,9 @@ use crate::vocabulary::{Date, Days, Decimal};
 
 use super::count::{Counting, Pauses};
 
+/// Nothing is due more often: nobody looks back over a thousand reviews.
+const MOST_TIMES: u32 = 1_000;
+
 /// A stretch of time with a cadence of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -25,6 +28,17 @@ pub struct PhaseOwed {
     pub until: Option<Date>,
 }
 
+/// What was due before: whether it was done only the host knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DueBefore {
+    /// How many times.
+    pub times: u32,
+    /// The last of these days.
+    pub last: Date,
+}
+
 /// When something is next due, as far as that can be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Next {
@@ -32,22 +46,52 @@ pub(crate) struct Next {
     pub earliest: Option<Date>,
     /// By this day.
     pub due: Option<Date>,
+    /// What was due before the day of the decision.
+    pub before: Option<DueBefore>,
     /// What the calendar lacks.
     pub lacks: Lacks,
 }
 
 impl Clock<'_> {
-    /// When something at this cadence is next due, if it was looked at on the day of the decision:
-    /// so many days later, or at the end of the current part of a period.
-    pub fn next(&self, cadence: &Cadence) -> Next {
-        match cadence {
-            Cadence::Within(days) => self.later(None, *days),
-            Cadence::Apart(apart) => self.later(Some(apart.least), apart.most),
-            Cadence::TimesAYear(times) => {
-                self.part_of(PeriodKind::Year, Decimal::from(u32::from(*times)))
+    /// When something at this cadence that began on `from` is due next, on the day of the decision
+    /// or later: so many days after it was due last, or at the end of a part of a period. With
+    /// `until` it ends that day.
+    pub fn next(&self, cadence: &Cadence, from: Date, until: Option<Date>) -> Next {
+        let mut next = self.after(cadence, from);
+        let mut before: Option<DueBefore> = None;
+        let is_over = |due: Date| until.is_some_and(|until| due > until);
+        while let Some(due) = next.due.filter(|due| *due < self.as_of && !is_over(*due)) {
+            let times = before.map_or(0, |before| before.times) + 1;
+            before = Some(DueBefore { times, last: due });
+            // What is due again on the same day advances by a day: "every 12 hours".
+            let base = match cadence {
+                Cadence::Within(_) | Cadence::Apart(_) => Some(due),
+                _ => due.next(),
+            };
+            let Some(base) = base.filter(|_| times < MOST_TIMES) else { break };
+            let lacks = next.lacks;
+            next = self.after(cadence, base);
+            if next.due.is_some_and(|next| next <= due) {
+                next.due = due.next();
             }
-            Cadence::Times(Times { least, per, .. }) => self.part_of(*per, *least),
-            Cadence::EverySeason => self.end_of_season(),
+            next.lacks = next.lacks.or(lacks);
+        }
+        if next.due.is_some_and(is_over) {
+            (next.due, next.earliest) = (None, None);
+        }
+        Next { before, ..next }
+    }
+
+    /// When something at this cadence is due first, from a day on.
+    fn after(&self, cadence: &Cadence, from: Date) -> Next {
+        match cadence {
+            Cadence::Within(days) => self.later(from, None, *days),
+            Cadence::Apart(apart) => self.later(from, Some(apart.least), apart.most),
+            Cadence::TimesAYear(times) => {
+                self.part_of(PeriodKind::Year, Decimal::from(u32::from(*times)), from)
+            }
+            Cadence::Times(Times { least, per, .. }) => self.part_of(*per, *least, from),
+            Cadence::EverySeason => self.end_of_season(from),
             Cadence::AsSetByTeam => Next::default(),
         }
     }
@@ -69,12 +113,13 @@ impl Clock<'_> {
         owed
     }
 
-    fn later(&self, least: Option<Days>, most: Days) -> Next {
-        let earliest = least.map(|least| self.count_from(self.as_of, least));
-        let (due, beyond) = self.count_from(self.as_of, most);
+    fn later(&self, from: Date, least: Option<Days>, most: Days) -> Next {
+        let earliest = least.map(|least| self.count_from(from, least));
+        let (due, beyond) = self.count_from(from, most);
         let days = beyond || earliest.is_some_and(|(_, beyond)| beyond);
         let lacks = Lacks { days, period: false };
-        Next { earliest: earliest.map(|(on, _)| on), due: Some(due), lacks }
+        let earliest = earliest.map(|(on, _)| on);
+        Next { earliest, due: Some(due), lacks, ..Next::default() }
     }
 
     fn count_from(&self, from: Date, days: Days) -> (Date, bool) {
@@ -83,19 +128,21 @@ impl Clock<'_> {
         (counted.on, counted.beyond)
     }
 
-    /// The last day of the current one of so many equal parts of a period.
-    fn part_of(&self, kind: PeriodKind, times: Decimal) -> Next {
-        let Some(Span { from, until }) = self.calendar.span(kind, self.as_of) else {
+    /// The last day of that one of so many equal parts of a period that holds a day, or of
+    /// the next such period.
+    fn part_of(&self, kind: PeriodKind, times: Decimal, day: Date) -> Next {
+        let later = || self.calendar.next_span(kind, day).filter(|span| span.from <= self.as_of);
+        let Some(Span { from, until }) = self.calendar.span(kind, day).or_else(later) else {
             return Next::no_period();
         };
-        Next { due: end_of_part(from, until, self.as_of, times), ..Next::default() }
+        Next { due: end_of_part(from, until, day.max(from), times), ..Next::default() }
     }
 
-    /// The last day of the current season, or of the next one.
-    fn end_of_season(&self) -> Next {
+    /// The last day of the season that holds a day, or of the next one.
+    fn end_of_season(&self, day: Date) -> Next {
         let seasons = self.calendar.periods.iter();
         let seasons = seasons.filter(|period| period.kind == PeriodKind::Season);
-        let until = seasons.map(|season| season.until).filter(|until| *until >= self.as_of).min();
+        let until = seasons.map(|season| season.until).filter(|until| *until >= day).min();
         match until {
             Some(until) => Next { due: Some(until), ..Next::default() },
             None => Next::no_period(),

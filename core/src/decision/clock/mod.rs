@@ -7,7 +7,7 @@
 mod cadence;
 mod count;
 
-pub use self::cadence::PhaseOwed;
+pub use self::cadence::{DueBefore, PhaseOwed};
 pub(crate) use self::count::due;
 use self::count::{Counted, Counting, Pauses};
 use super::Subject;
@@ -23,8 +23,6 @@ pub(crate) struct Clock<'a> {
     calendar: &'a Calendar,
     school: Option<&'a SchoolId>,
     as_of: Date,
-    /// From where is counted if nothing else is named: the day a referral came, or of the decision.
-    start: Date,
     events: Vec<&'a EventHappened>,
 }
 
@@ -33,6 +31,8 @@ pub(crate) struct Clock<'a> {
 pub(crate) struct Due {
     /// The date.
     pub on: Option<Date>,
+    /// The day from which it is counted; nothing where it is counted back from one.
+    pub from: Option<Date>,
     /// The event that has to happen, or to be announced, first.
     pub waits_for: Option<EventId>,
     /// Whether the clock stands still on the day of the decision.
@@ -59,20 +59,19 @@ struct Base {
 
 impl<'a> Clock<'a> {
     /// The clock of a subject: its own events, and those of the student.
-    pub fn new(subject: &Subject<'a>, start: Date) -> Self {
+    pub fn new(subject: &Subject<'a>) -> Self {
         let of_group = subject.group.into_iter().flat_map(|group| &group.events);
         Self {
             calendar: calendar(subject.district),
             school: subject.school(),
             as_of: subject.as_of,
-            start,
             events: subject.student.events.iter().chain(of_group).collect(),
         }
     }
 
-    /// The day of the decision.
-    pub fn today(&self) -> Date {
-        self.as_of
+    /// Whether a day is over on the day of the decision.
+    pub fn is_over(&self, day: Date) -> bool {
+        day < self.as_of
     }
 
     /// When a notice is due: after an event, or after `from`. Without a date where the manual names
@@ -84,7 +83,7 @@ impl<'a> Clock<'a> {
         };
         match (base, notice.within) {
             (Ok(base), Some(within)) => self.counted(base, within, &mut Pauses::none()),
-            (Ok(_), None) => Due::default(),
+            (Ok(base), None) => Due { from: Some(base.on), ..Due::default() },
             (Err(due), _) => due,
         }
     }
@@ -97,14 +96,15 @@ impl<'a> Clock<'a> {
         }
     }
 
-    /// When a deadline is due: the earliest of all its moments.
-    pub fn deadline(&self, deadline: &Deadline) -> Due {
+    /// When a deadline is due: the earliest of all its moments. Where it names no event and no
+    /// period it counts from `from`.
+    pub fn deadline(&self, deadline: &Deadline, from: Date) -> Due {
         let mut pauses = Pauses::new(&deadline.pauses, &self.events, self.as_of);
         let base = match (&deadline.before, &deadline.from_edge, &deadline.after) {
             (Some(event), ..) => self.until(event),
             (None, Some(edge), _) => self.edge(*edge, deadline.ahead),
             (None, None, Some(event)) => self.since(event),
-            (None, None, None) => Ok(Base { on: self.start, back: false }),
+            (None, None, None) => Ok(Base { on: from, back: false }),
         };
         let mut due = match &base {
             Ok(base) => self.counted(*base, deadline.within, &mut pauses),
@@ -116,6 +116,7 @@ impl<'a> Clock<'a> {
             due.lacks.days |= other.lacks.days;
             if due.on.is_none_or(|on| other.on.is_some_and(|other| other < on)) {
                 due.on = other.on;
+                due.from = other.from;
                 due.paused = other.paused;
             }
         }
@@ -140,7 +141,13 @@ impl<'a> Clock<'a> {
         let Counted { on, beyond } = counting.count(base.on, within, base.back, self.as_of, pauses);
         let runs = !base.back && base.on <= self.as_of && self.as_of < on;
         let paused = runs && pauses.holds(&counting, self.as_of) == Some(true);
-        Due { on: Some(on), waits_for: None, paused, lacks: Lacks { days: beyond, period: false } }
+        Due {
+            on: Some(on),
+            from: (!base.back).then_some(base.on),
+            waits_for: None,
+            paused,
+            lacks: Lacks { days: beyond, period: false },
+        }
     }
 
     /// From the latest occurrence of an event on.

@@ -40,7 +40,9 @@ pub(super) fn value(subject: &Subject<'_>, measure: &Measure) -> Result<Computed
     {
         return Err(Missing::NoConsent);
     }
-    if let Some(reason) = subject.student.missing.get(&measure.id) {
+    if let Some(reason) = subject.student.missing.get(&measure.id)
+        && subject.has_values_of(subject.student.values_on)
+    {
         return Err(*reason);
     }
     let oldest = match measure.fresh_for {
@@ -85,7 +87,7 @@ fn of_student(
     let student = subject.student;
     let given = match measure.about {
         About::Referral => of_referrals(subject, &measure.id)?,
-        _ => given(&student.values, student.values_on, &measure.id, subject.as_of)?,
+        _ => given(subject, &student.values, student.values_on, &measure.id)?,
     };
     match given {
         Some(given) => Ok(given),
@@ -133,7 +135,7 @@ fn of_group(
     measure: &Measure,
     oldest_end: Date,
 ) -> Result<Computed, Missing> {
-    match given(&group.values, group.values_on, &measure.id, subject.as_of)? {
+    match given(subject, &group.values, group.values_on, &measure.id)? {
         Some(given) => Ok(given),
         None => {
             let source = Source::group(subject, group);
@@ -144,14 +146,14 @@ fn of_group(
 
 /// A value that the host computed. One from a day to come is no value yet.
 fn given(
+    subject: &Subject<'_>,
     values: &ByMeasure<Value>,
     on: Option<Date>,
     id: &MeasureId,
-    as_of: Date,
 ) -> Result<Option<Computed>, Missing> {
-    let Some(value) = values.get(id) else { return Ok(None) };
-    let on = on.unwrap_or(as_of);
-    if on > as_of {
+    let Some(value) = values.get(id).filter(|_| subject.has_values_of(on)) else { return Ok(None) };
+    let on = on.unwrap_or(subject.asked_on);
+    if on > subject.as_of {
         return Err(Missing::Contradictory);
     }
     let day = Some(on);

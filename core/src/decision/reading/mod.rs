@@ -50,6 +50,9 @@ pub(crate) struct Subject<'a> {
     /// Domains of concern that the case holds already.
     pub domains: &'a [DomainId],
     pub as_of: Date,
+    /// The day of the decision. Where it is later than `as_of`, one looks back: values that are not
+    /// dated by then were not there yet.
+    pub asked_on: Date,
 }
 
 /// A fact's value, or why there is none.
@@ -101,7 +104,12 @@ struct Context<'s, 'a> {
 /// Every fact of the district's rules, in the order of the compiled facts.
 pub(crate) fn read_all(subject: &Subject<'_>) -> Vec<Reading> {
     let facts = &subject.district.rules_about(subject.about).facts;
-    facts.iter().map(|fact| read(subject, fact).unwrap_or_else(Reading::Missing)).collect()
+    facts.iter().map(|fact| read_fact(subject, fact)).collect()
+}
+
+/// One of these facts.
+pub(crate) fn read_fact(subject: &Subject<'_>, fact: &Fact) -> Reading {
+    read(subject, fact).unwrap_or_else(Reading::Missing)
 }
 
 fn read(subject: &Subject<'_>, fact: &Fact) -> Result<Reading, Missing> {
@@ -182,6 +190,12 @@ impl<'a> Subject<'a> {
     pub(crate) fn school(&self) -> Option<&'a SchoolId> {
         let of_group = self.group.and_then(|group| group.school.as_ref());
         of_group.or(self.student.school.as_ref())
+    }
+
+    /// Whether values of this day were there, looking back; without a day they are those of the day
+    /// of the decision.
+    fn has_values_of(&self, on: Option<Date>) -> bool {
+        self.as_of == self.asked_on || on.unwrap_or(self.asked_on) <= self.as_of
     }
 }
 

@@ -47,6 +47,11 @@ pub(super) fn delivered(
     let (mut delivered, mut planned) = (0_i128, 0_i128);
     for support in received {
         let given = support.given.as_ref().ok_or(Missing::NotProvided)?;
+        // What was delivered by an earlier day nobody wrote down.
+        let as_of = context.subject.as_of;
+        if as_of < context.subject.asked_on && support.until.is_none_or(|until| until > as_of) {
+            return Err(Missing::NotProvided);
+        }
         delivered += i128::from(given.delivered.ok_or(Missing::NotProvided)?);
         planned += i128::from(given.planned.ok_or(Missing::NotProvided)?);
     }

@@ -59,7 +59,8 @@ fn clock(of: &Deadline, names: &Names<'_>) -> (Line, When) {
         (Some(event), _, _) => (names.quoted(event), true),
         (None, Some(at), _) => (edge(*at).into(), of.ahead),
         (None, None, Some(event)) => (names.quoted(event), false),
-        (None, None, None) => ("the concern".into(), false),
+        // The text says once for all rules from what is counted then.
+        (None, None, None) => return (later(of), soon(limit)),
     };
     let word = if back { " before " } else { " after " };
     let when = if back { When::Before } else { soon(limit) };
@@ -71,18 +72,29 @@ fn clock(of: &Deadline, names: &Names<'_>) -> (Line, When) {
         (Timing::By, 0, true) => Line::from("before ").and(distance).and(" is over"),
         (Timing::By, 0, false) => Line::from("on ").and(distance),
         (Timing::By, _, true) => Line::from("at least ").and(distance),
-        (Timing::By, _, false) => match (&of.from_edge, &of.after) {
-            (None, None) => within(limit).into(),
-            _ => Line::from("within ").and(distance),
-        },
+        (Timing::By, _, false) => Line::from("within ").and(distance),
         (Timing::On, 0, _) => Line::from("on ").and(distance),
-        (Timing::On, _, _) => Line::from("exactly ").and(distance),
+        (Timing::On, _, _) => distance,
         (Timing::About, 0, _) => Line::from("about ").and(distance),
         (Timing::About, _, _) => Line::from("about ").and(distance),
         (Timing::NotBefore, _, true) => Line::from("at the earliest ").and(distance),
         (Timing::NotBefore, _, false) => Line::from("not earlier than ").and(distance),
     };
     (line, when)
+}
+
+/// When a deadline is due that names nothing from which its days are counted.
+fn later(of: &Deadline) -> Line {
+    let limit = of.within;
+    let text = match (of.timing, limit.n) {
+        (Timing::By, _) => within(limit),
+        (Timing::On, 0) => "on the same day".to_owned(),
+        (Timing::On, _) => format!("{} later", days(limit)),
+        (Timing::About, 0) => "about the same day".to_owned(),
+        (Timing::About, _) => format!("about {} later", days(limit)),
+        (Timing::NotBefore, _) => format!("not earlier than {} later", days(limit)),
+    };
+    text.into()
 }
 
 fn moment(of: &Moment, names: &Names<'_>) -> Line {

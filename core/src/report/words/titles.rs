@@ -35,8 +35,9 @@ pub(crate) const EVALUATION_WHO: &str = "The request goes to the first of these 
 pub(crate) const CONCERN: &str = "What happens with a concern";
 pub(crate) const OWNERS: &str = "Where no rule names an owner, the first of these owns the case:";
 pub(crate) const COUNTED: &str = "Where a rule gives a number of days and does not say after what, \
-    they are counted from the day the concern was received; without a concern, from the day the rule \
-    began to apply.";
+    they are counted from the day the concern was received if the rule asks about a concern; if not, \
+    from the day the rule began to apply: the first of the days, up to now and in this school year, \
+    on which it applied without a gap. The days do not start over as long as it goes on applying.";
 pub(crate) const AREAS: &str = "Areas and tiers";
 pub(crate) const RULES_OF: &str = "Rules: ";
 pub(crate) const RULES_FOR_ALL: &str = "Rules for all areas";

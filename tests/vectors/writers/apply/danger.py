@@ -12,11 +12,11 @@ WITHHELD = finding("W_FAMILY_NOTICE_WITHHELD", "s1", "abuse or neglect may be at
 
 
 def owed():
-    return {"rule": "rule", "kind": "notice", "what": "the plan", "timing": "by", "due": "2026-10-21"}
+    return {"rule": "rule", "kind": "notice", "what": "the plan", "timing": "by", "from": "2026-10-21", "due": "2026-10-21"}
 
 
 def danger(name, about, then, obligations, withheld=True, referrals=(), **facts):
-    book = handbook(rule(then=then), teams=[team("t")], consents=declared("k"))
+    book = handbook(rule(then=then, effective_from="2026-10-21"), teams=[team("t")], consents=declared("k"))
     findings = [WITHHELD] if withheld else []
     vector(f"danger_{name}", about, SOURCE, request(book, students=[student()], referrals=referrals, subjects=[STUDENT], **facts),
            answer(decision(book, STUDENT, "student", ["rule"], obligations=obligations), findings=findings))

@@ -60,10 +60,12 @@ def episode(who, name, start, end=None, lost=False):
     return made
 
 
-def bears(of, month, starts=0, active=0, due=0, can=None):
-    made = {"of": of, "month": month, "starts": starts, "active": active, "due": due}
+def bears(of, month, starts=0, active=0, due=0, can=None, peak=None):
+    """At a time there are as many as on any day of the month, if nothing else is said."""
+    peak = active if peak is None else peak
+    made = {"of": of, "month": month, "starts": starts, "active": active, "peak": peak, "due": due}
     if can is not None:
-        made |= {"capacity": can, "room": can - active}
+        made |= {"capacity": can, "room": can - peak}
     return made
 
 
@@ -197,7 +199,7 @@ case(
     "load_and_capacity",
     "students by month for the team, the role, the support and the tier; and what falls due",
     "s1 from 21 September to 5 October (two absences, then a third within 14 days), s2 from 5 October "
-    "on; the calls are due three school days after 21 September and after 5 October",
+    "on; the second absences were on 16 September and 2 October, and the calls are due three school days later",
     district(rule("a", measure("x", at_least=2), MEET, CALL, {"support": "club"}, tier(2))),
     asked(
         facts(student("s1", "2026-09-10", "2026-09-16", "2026-09-25"), student("s2", "2026-09-30", "2026-10-02")),
@@ -221,6 +223,34 @@ case(
             bears(tier(2), "2026-09-01", 1, 1),
             bears(tier(2), "2026-10-01", 1, 1),
         ],
+    )),
+)
+case(
+    "due_since_it_applied",
+    "what is due counts from the day on which the rule began to apply, asked that day or not",
+    "the second absence was on 25 September, a Friday, and is found on 5 October: the call was due on the 30th",
+    district(rule("a", measure("x", at_least=2), CALL)),
+    asked(facts(student("s1", "2026-09-24", "2026-09-25")), ["2026-09-21", "2026-10-05"]),
+    answer(["2026-09-21", "2026-10-05"], 1, replayed(
+        [did("a", 1, 0, "2026-10-05", 1)],
+        [episode("s1", "a", "2026-10-05")],
+        [bears({"role": "counselor"}, "2026-09-01", 0, 0, 1), bears({"role": "counselor"}, "2026-10-01", 1, 1, 0)],
+    )),
+)
+case(
+    "one_after_the_other",
+    "two students in one month, but never at a time: there is room for one more",
+    "two absences of s1 lie within 14 days on 21 September and not on the 28th; of s2 it is the other way",
+    district(rule("a", measure("x", at_least=2), {"support": "club"})),
+    asked(
+        facts(student("s1", "2026-09-08", "2026-09-09"), student("s2", "2026-09-24", "2026-09-25")),
+        ["2026-09-21", "2026-09-28"],
+        capacity=[{"of": {"support": "club"}, "students": 2}],
+    ),
+    answer(["2026-09-21", "2026-09-28"], 2, replayed(
+        [did("a", 2, 0, "2026-09-21", 2)],
+        [episode("s1", "a", "2026-09-21", "2026-09-28"), episode("s2", "a", "2026-09-28")],
+        [bears({"support": "club"}, "2026-09-01", 2, 2, can=2, peak=1)],
     )),
 )
 

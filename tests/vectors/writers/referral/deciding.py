@@ -111,7 +111,7 @@ route("possible_supports", "what is still possible while a fact is missing", "I8
       {CASE + "possible": {"rules": ["rule"], "tiers": [{"domain": "academic", "tier": "tier_2", "by": ["rule"]}], "supports": ["t2"]}, CASE + "supports": ABSENT})
 
 # ---------------------------------------------------------------- duties: dates, notices, the loop
-deadline = lambda within, **more: handbook(rule(then=[{"deadline": {"what": "meet", "within": within, **more}}]), events=declared("met"))
+deadline = lambda within, **more: handbook(rule(when={"referred_by": "teacher"}, then=[{"deadline": {"what": "meet", "within": within, **more}}]), events=declared("met"))
 for name, about, body, by in [
     ("school_days", "2 school days after Friday the 16th is Tuesday", request(deadline(days(2)), referral(on="2026-10-16"), detail="full"), "2026-10-20"),
     ("calendar_days", "2 calendar days after Friday the 16th is Sunday", request(deadline(days(2, "calendar")), referral(on="2026-10-16"), detail="full"), "2026-10-18"),
@@ -131,7 +131,11 @@ families = handbook(rule(), door={"tell_family_within": days(3)})
 route("family_is_told", "the family hears of a referral that it did not make", "front_door.tell_family_within", request(families, detail="full"), {CASE + "notices/1": {"to": {"audience": "family"}, "about": "somebody at school is concerned and help is being arranged", "by": "2026-10-26"}})
 route("family_referred", "a family that referred is answered, not told about itself", "front_door.tell_family_within", request(families, referral(kind="family"), detail="full"), {CASE + "notices/#": 1})
 notice = {"notice": {"to": "family", "about": "the meeting", "within": days(1), "else_by": ["phone", "visit"]}}
-route("notice_with_fallbacks", "a notice with what is offered where the first way fails", "CCPS-08", request(handbook(rule(then=[notice])), detail="full"), {CASE + "notices/about=the meeting/else_by": ["phone", "visit"], CASE + "notices/about=the meeting/by": "2026-10-22"})
+route("notice_with_fallbacks", "a notice with what is offered where the first way fails", "CCPS-08", request(handbook(rule(when={"referred_by": "teacher"}, then=[notice])), detail="full"), {CASE + "notices/about=the meeting/else_by": ["phone", "visit"], CASE + "notices/about=the meeting/by": "2026-10-22"})
+route("notice_after_the_referral", "a notice of a rule that asks about the concern counts from the day it was received", "docs/handbook.md, Clocks", request(handbook(rule(when={"referred_by": "teacher"}, then=[notice])), referral(on="2026-10-14"), detail="full"), {CASE + "notices/about=the meeting/by": "2026-10-15"})
+early = handbook(rule(when=is_("x", at_least=3), then=[notice, {"deadline": {"what": "meet", "within": days(2)}}]), measures=[number()])
+route("duties_since_the_rule_applied", "what a rule that asks about no concern wants counts from when it began to apply", "docs/handbook.md, Clocks", request(early, referral(on="2026-10-14"), students=[student(values={"x": 3}, values_on="2026-10-16")], detail="full"),
+      {CASE + "notices/about=the meeting/by": "2026-10-19", CASE + "deadlines/what=meet/by": "2026-10-20"})
 carried = [{"options": {"by": ROLE, "among": ["one", "two"]}}, {"document": {"document": "form", "by": "counselor"}}, {"review": {"what": "points", "by": ROLE, "every": {"times_a_year": 3}}}, {"convene": {"team": "t", "about": "plan", "with_family": True}}, {"action": {"verb": "review_core_program", "by": ROLE}}, "consider_evaluation"]
 route("carried_to_people", "options, documents, reviews, meetings and actions are carried to people as the rule states them", "handbook language 5", request(handbook(rule(then=carried), teams=[team("t")]), detail="full"),
       {CASE + "also": [{"rule": "rule", "outcome": outcome} for outcome in carried], CASE + "lanes": ["support"], CASE + "evaluation": ABSENT})

@@ -50,7 +50,7 @@ FRONT = [
     "",
     "1. Everything else: Counselor",
     "",
-    "Where a rule gives a number of days and does not say after what, they are counted from the day the concern was received; without a concern, from the day the rule began to apply.",
+    "Where a rule gives a number of days and does not say after what, they are counted from the day the concern was received if the rule asks about a concern; if not, from the day the rule began to apply: the first of the days, up to now and in this school year, on which it applied without a gap. The days do not start over as long as it goes on applying.",
     "",
     "## Areas and tiers",
     "",
