@@ -19,9 +19,12 @@ pub(super) struct Out {
     asked_at: u32,
 }
 
+/// What part of the nodes may be spent on what is only worth knowing.
+const SPARE: u32 = 8;
+
 impl Out {
     pub(super) fn new(nodes: u32, errors_only: bool) -> Self {
-        let (fuel, spare) = (Fuel::new(nodes), Fuel::new(nodes));
+        let (fuel, spare) = (Fuel::new(nodes), Fuel::new(nodes / SPARE));
         Self { findings: Vec::new(), checks: Vec::new(), fuel, spare, errors_only, asked_at: 0 }
     }
 
