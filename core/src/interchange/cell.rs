@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::key;
 use super::report::{At, Report};
-use crate::vocabulary::{Date, Decimal, Error, TimeOfDay, decimal};
+use crate::vocabulary::id::is_hidden;
+use crate::vocabulary::limits::Limits;
+use crate::vocabulary::text::longer_than;
+use crate::vocabulary::{Date, Decimal, Error, Label, Note, TimeOfDay, decimal};
 
 /// Why a cell was not read: the code of the finding, and what is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,6 +249,34 @@ pub(crate) fn id<T: for<'t> TryFrom<&'t str, Error = Error>>(text: &str) -> Resu
 /// A code that people wrote: like an id, but one that is too long is made shorter.
 pub(crate) fn code<T: for<'t> TryFrom<&'t str, Error = Error>>(text: &str) -> Result<T, Odd> {
     id(&key::of(&[text]))
+}
+
+/// A name in our way of writing codes: `English Language Arts` is `english_language_arts`.
+pub(crate) fn snake<T: for<'t> TryFrom<&'t str, Error = Error>>(text: &str) -> Option<T> {
+    let mut words = String::new();
+    for c in text.trim().chars() {
+        if c.is_alphanumeric() {
+            words.extend(c.to_lowercase());
+        } else if !words.is_empty() && !words.ends_with('_') {
+            words.push('_');
+        }
+    }
+    code(words.trim_end_matches('_')).ok()
+}
+
+/// A text for people, as long as a label may be; nothing where it is longer or holds hidden
+/// characters.
+pub(crate) fn label(text: &str) -> Option<Label> {
+    let text = text.trim();
+    let is_label = !text.is_empty()
+        && !longer_than(text, Limits::HARD.label_chars)
+        && !text.chars().any(is_hidden);
+    is_label.then(|| Label::from(text))
+}
+
+/// A longer text, as long as a note may be.
+pub(crate) fn note(text: &str) -> Option<Note> {
+    (!longer_than(text, Limits::HARD.note_chars)).then(|| Note::from(text))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 mod attendance;
 mod behavior;
 mod course;
+mod each;
 mod enrollment;
 mod feed;
 mod merge;
@@ -23,6 +24,7 @@ mod year;
 pub use attendance::{AttendanceOf, AttendanceRow, AttendanceStatus, AttendanceTotal};
 pub use behavior::{ActionRow, IncidentRole, IncidentRow};
 pub use course::{MarkRow, ScoreRow};
+pub use each::Row;
 pub use enrollment::{AliasRow, CalendarDayRow, EnrollmentRow, KeptField, SchoolRow, SessionRow};
 pub use feed::{Feed, Records, Rows, Table};
 pub use staff::{MeetingDays, MeetingRow, RosterRow, SectionRow, StaffRow, Weekday};

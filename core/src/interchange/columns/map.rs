@@ -55,7 +55,11 @@ pub struct ColumnMap {
 pub struct Column {
     /// The column's name in the header.
     pub column: Label,
-    /// The field of the table.
+    /// Further columns that belong to the same id, such as those of a section's key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Label>,
+    /// The field of the table. Of several columns of one field the first one counts that holds
+    /// something.
     pub field: String,
     /// How dates are written in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
