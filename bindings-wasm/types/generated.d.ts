@@ -273,6 +273,16 @@ export interface AtLeast {
   of: Condition[];
 }
 
+/** What a category of attendance says. */
+export interface AttendanceMeaning {
+  /** What is said of the student. */
+  status: AttendanceStatus;
+  /** Whether it is excused, where the category says so. */
+  excused?: boolean | null;
+  /** Whether it is a suspension. */
+  suspended?: boolean;
+}
+
 /** Of what attendance was taken. */
 export type AttendanceOf =
   /** Of the school day. */
@@ -602,7 +612,12 @@ export interface CohortCompared {
 export interface Column {
   /** The column's name in the header. */
   column: Label;
-  /** The field of the table. */
+  /** Further columns that belong to the same id, such as those of a section's key. */
+  with?: Label[];
+  /**
+   * The field of the table. Of several columns of one field the first one counts that holds
+   * something.
+   */
   field: string;
   /** How dates are written in it. */
   dates?: DateForm | null;
@@ -1374,8 +1389,19 @@ export interface DueBefore {
   last: string;
 }
 
-/** How Ed-Fi resources are read. */
+/**
+ * How Ed-Fi resources are read: what a district's own descriptors mean. A descriptor is named
+ * by its whole text (`uri://district.edu/AttendanceEventCategoryDescriptor#Sick`) or by what
+ * stands behind the first `#`; case does not matter. The default ones of the standard are
+ * known.
+ */
 export interface EdFi {
+  /** Categories of attendance events. */
+  attendance?: Record<string, AttendanceMeaning>;
+  /** Events of the calendar: whether students attend. */
+  calendar_events?: Record<string, boolean>;
+  /** Parts that people have in incidents. */
+  participation?: Record<string, IncidentRole>;
 }
 
 /** Whether the student is at school here. */

@@ -1269,6 +1269,21 @@ class AtLeast(Record):
     of: Sequence[Condition]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceMeaning(Record):
+    """What a category of attendance says.
+
+    Attributes:
+        status: What is said of the student.
+        excused: Whether it is excused, where the category says so.
+        suspended: Whether it is a suspension.
+    """
+
+    status: AttendanceStatus
+    excused: bool | None = None
+    suspended: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class AttendanceOfSchoolDay(Alternative):
     """Of the school day."""
@@ -1751,14 +1766,18 @@ class Column(Record):
 
     Attributes:
         column: The column's name in the header.
-        field: The field of the table.
+        with_: Further columns that belong to the same id, such as those of a section's key.
+        field: The field of the table. Of several columns of one field the first one counts
+            that holds something.
         dates: How dates are written in it.
         nulls: Texts that stand for nothing in this column.
         codes: What the column's own codes mean, by code: `{"T": "tardy"}`. A code that is
             not listed is read as it is.
     """
 
+    _keys: ClassVar[Mapping[str, str]] = {"with_": "with"}
     column: Label
+    with_: Sequence[Label] = ()
     field: str
     dates: DateForm | None = None
     nulls: Sequence[Label] = ()
@@ -2814,7 +2833,20 @@ class DueBefore(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdFi(Record):
-    """How Ed-Fi resources are read."""
+    """How Ed-Fi resources are read: what a district's own descriptors mean. A descriptor is named
+    by its whole text (`uri://district.edu/AttendanceEventCategoryDescriptor#Sick`) or by what
+    stands behind the first `#`; case does not matter. The default ones of the standard are
+    known.
+
+    Attributes:
+        attendance: Categories of attendance events.
+        calendar_events: Events of the calendar: whether students attend.
+        participation: Parts that people have in incidents.
+    """
+
+    attendance: Mapping[str, AttendanceMeaning] = field(default_factory=dict)
+    calendar_events: Mapping[str, bool] = field(default_factory=dict)
+    participation: Mapping[str, IncidentRole] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9512,6 +9544,7 @@ __all__ = [
     "AskedSeatCount",
     "AskedSomebodyWhoKnowsTheStudent",
     "AtLeast",
+    "AttendanceMeaning",
     "AttendanceOf",
     "AttendanceOfSchoolDay",
     "AttendanceOfSection",
