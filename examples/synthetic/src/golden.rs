@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::days::{AS_OF, date};
 use crate::faults::{KINDS, Kind, ONE_IN};
+use crate::supports::Service;
 use crate::truth::{Chronic, DOMAINS, State, Truth};
 
 /// What was made.
@@ -21,7 +22,7 @@ pub struct Sizes {
 }
 
 /// Faults of schools.
-const OF_SCHOOLS: [(&str, &str, &str, &str); 2] = [
+const OF_SCHOOLS: [(&str, &str, &str, &str); 5] = [
     (
         "feed_stops",
         "one school in sixteen sends no attendance after 2027-03-12",
@@ -32,6 +33,24 @@ const OF_SCHOOLS: [(&str, &str, &str, &str); 2] = [
         "no_behavior_feed",
         "one school in sixteen sends no incidents of behavior",
         "not supplied: behavior is not screened, and nobody has zero incidents",
+        "1 in 16 schools",
+    ),
+    (
+        "double_booked_teacher",
+        "a teacher has a club and a class at the same time",
+        "reported, and nothing refused",
+        "1 in 4 schools",
+    ),
+    (
+        "double_booked_room",
+        "a club and a class are in one room at the same time",
+        "reported, and nothing refused",
+        "1 in 4 schools",
+    ),
+    (
+        "most_of_a_class",
+        "most students of one class read far below others of their grade",
+        "a question about teaching in the class, before lists of students",
         "1 in 16 schools",
     ),
 ];
@@ -45,6 +64,7 @@ pub struct Golden {
     chronic: [u64; 3],
     incidents: [u64; 4],
     tiers: [[u64; 5]; 4],
+    services: BTreeMap<&'static str, u64>,
     faults: BTreeMap<&'static str, u64>,
 }
 
@@ -52,6 +72,11 @@ impl Golden {
     /// Counts one fault.
     pub fn fault(&mut self, id: &'static str) {
         *self.faults.entry(id).or_default() += 1;
+    }
+
+    /// Counts what became of one need.
+    pub fn service(&mut self, service: Service) {
+        *self.services.entry(service.code()).or_default() += 1;
     }
 
     /// Counts one student.
@@ -111,6 +136,8 @@ impl Golden {
         let tiers =
             tiers.map(|(id, tiers)| format!("\n    \"{id}\": {{ {} }}", counts(&names, tiers)));
         let _ = writeln!(out, "  \"tiers\": {{{}\n  }},", join(tiers));
+        let services = self.services.iter().map(|(name, count)| format!("\"{name}\": {count}"));
+        let _ = writeln!(out, "  \"services\": {{ {} }},", join(services));
         let of_students = KINDS.iter().map(|Kind { id, about, must, .. }| {
             self.of(id, about, must, &format!("1 in {ONE_IN} students"))
         });

@@ -6,16 +6,22 @@
 
 pub mod attendance;
 pub mod behavior;
+mod classes;
 pub mod courses;
 pub mod days;
 mod district;
 pub mod faults;
 mod golden;
+mod of_school;
+mod of_student;
+mod of_supports;
 pub mod random;
 pub mod schools;
 pub mod scores;
 pub mod student;
+pub mod supports;
 mod tables;
+pub mod timetable;
 pub mod truth;
 mod write;
 

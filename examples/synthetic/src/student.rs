@@ -91,6 +91,12 @@ impl Student {
         self.spells.last().map_or(0, |spell| spell.school)
     }
 
+    /// The class at a school: whoever comes from another one joins the first class.
+    pub fn class_at(&self, school: u64) -> u64 {
+        let first = self.spells.first().map(|spell| spell.school);
+        if first == Some(school) { self.class } else { 0 }
+    }
+
     /// Whether they are not here any more on the day of the questions.
     pub fn left(&self) -> bool {
         !self.spells.iter().any(|spell| spell.holds(AS_OF))

@@ -6,7 +6,7 @@ use crate::write::{Place, Table};
 
 /// The files: their names and headers. Those of the canonical layout come first; what stands in them
 /// is said in `docs/records.md`, and of the others in this package's README.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 26] = [
     ("schools", "id,label"),
     ("enrollments", "student,school,grade,from,until,year,primary"),
     ("calendar_days", "school,on,in_session,kind,year"),
@@ -16,17 +16,37 @@ const FILES: [(&str, &str); 13] = [
     ("actions", "student,school,on,action,incident,days"),
     ("marks", "student,school,course,subject,period,on,number,letter,year"),
     ("scores", "student,school,instrument,scale,unit,value,season,on,grade,year"),
+    ("participations", "student,support,school,tier,from,until,minutes,ended_because,by"),
+    ("deliveries", "student,support,on,status,minutes"),
+    ("staff", "person,school,position,from,until"),
+    ("sections", "section,school,session,course,subject,homeroom,staff,room,period,days,start,end"),
+    ("rosters", "section,student,from,until"),
     ("aliases", "student,system,id"),
+    ("bells", "school,grade,period,kind,wave,start,end"),
+    ("bell_days", "school,on,day"),
+    ("support_groups", "group,support,school,student,by"),
+    ("progress", "student,support,instrument,on,phase,value,aim"),
+    ("reviews", "student,support,due,done"),
+    ("cases", "case,student,domain,owner,opened,closed"),
+    (
+        "golden_supports",
+        "student,support,domain,tier,from,until,planned,delivered,student_absent,not_held,minutes,last_delivered,response",
+    ),
+    (
+        "golden_classes",
+        "section,school,grade,students,academic,behavior,attendance,social_emotional",
+    ),
     ("golden_students", GOLDEN_STUDENTS),
     ("golden_faults", "fault,where,student,school,on"),
     ("wide", WIDE),
 ];
 
-const GOLDEN_STUDENTS: &str = "student,school,grade,left,member_days,absent,chronic,incidents,\
-    reading,mathematics,internalizing,low_marks,academic,academic_state,behavior,behavior_state,\
-    attendance,attendance_state,social_emotional,social_emotional_state";
+const GOLDEN_STUDENTS: &str = "student,school,grade,left,member_days,absent,chronic,incidents,incidents_30,\
+    reading,mathematics,internalizing,low_marks,academic,academic_state,academic_service,\
+    behavior,behavior_state,behavior_service,attendance,attendance_state,attendance_service,\
+    social_emotional,social_emotional_state,social_emotional_service,check_in";
 
-const WIDE: &str = "student,school,grade,season,member_days,days_absent,incidents,\
+const WIDE: &str = "student,school,grade,season,member_days,days_absent,incidents,incidents_30,\
     reading_percentile,math_percentile,internalizing,low_marks";
 
 /// The names of all files.

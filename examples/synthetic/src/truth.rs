@@ -53,6 +53,8 @@ pub struct Truth {
     pub chronic: Chronic,
     /// Incidents of their own; none where the school sends none.
     pub incidents: Option<i64>,
+    /// Those of the last 30 days of school.
+    pub incidents_30: Option<i64>,
     /// The reading percentile of this season.
     pub reading: Option<i64>,
     /// The mathematics percentile of this season.
@@ -86,11 +88,15 @@ pub fn truth(
     } else {
         Chronic::NotChronic
     };
-    let own: BTreeSet<(u64, &str)> = incidents
-        .iter()
-        .filter(|incident| incident.role == "offender" && incident.on <= AS_OF)
-        .map(|incident| (incident.school, incident.id.as_str()))
-        .collect();
+    let own_since = |first: u16| {
+        let own: BTreeSet<(u64, &str)> = incidents
+            .iter()
+            .filter(|incident| incident.role == "offender")
+            .filter(|incident| first <= incident.on && incident.on <= AS_OF)
+            .map(|incident| (incident.school, incident.id.as_str()))
+            .collect();
+        school.behavior.then_some(own.len() as i64)
+    };
     let latest = |instrument: &str, scale: &str| {
         let of = |score: &&Score| {
             score.instrument == instrument && score.scale == scale && score.season == "spring"
@@ -102,7 +108,8 @@ pub fn truth(
         member_days,
         absent,
         chronic,
-        incidents: school.behavior.then_some(own.len() as i64),
+        incidents: own_since(0),
+        incidents_30: own_since(thirty_days_ago()),
         reading: latest("reading_screener", "composite"),
         mathematics: latest("math_screener", "composite"),
         internalizing: latest("srss_ie", "internalizing"),
@@ -161,6 +168,16 @@ fn missed_at(school: u64, on: u16, events: &[Event]) -> i64 {
         }
     }
     parts.max(worst).min(100)
+}
+
+/// The first of the last 30 days of school.
+fn thirty_days_ago() -> u16 {
+    let (mut on, mut left) = (AS_OF + 1, 30);
+    while left > 0 {
+        on -= 1;
+        left -= i32::from(date(on).in_session);
+    }
+    on
 }
 
 fn low_marks(marks: &[Mark]) -> Option<i64> {
