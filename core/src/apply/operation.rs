@@ -6,7 +6,7 @@ use super::known::{Found, Known};
 use super::request::{ApplyRequest, SubjectRef};
 use super::since::Since;
 use crate::decision::clock::Lacks;
-use crate::decision::findings;
+use crate::decision::{findings, undeclared};
 use crate::facts::Lookup;
 use crate::handbook::District;
 use crate::vocabulary::{Error, Finding, Severity, order};
@@ -57,6 +57,9 @@ pub(crate) fn apply_since(
         seats.extend(decided.seats);
         found.extend(decided.findings);
     }
+    found.extend(undeclared::of_facts(district, &request.facts));
+    let began = request.began.iter().map(|one| one.rule.as_str());
+    found.extend(undeclared::rules(district, began));
     found.extend(findings::not_in_force(district, request.as_of));
     found.extend(findings::of_calendar(district, lacks));
     found.extend(findings::unproven(district));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clock::Lacks;
 use crate::facts::{Concern, Group, Observation, Student};
 use crate::handbook::District;
-use crate::vocabulary::id::{DomainId, MeasureId, ReferralId, SchoolId, StudentId};
+use crate::vocabulary::id::{DomainId, ReferralId, SchoolId, StudentId};
 use crate::vocabulary::{Date, Finding, Severity, confusable, order};
 
 /// What somebody should know about a student's facts; the observations stand by indicator and date.
@@ -17,14 +17,6 @@ pub(crate) fn of_student(
 ) -> Vec<Finding> {
     let mut look = Look { district, id: student.id.as_str(), findings: Vec::new() };
     look.future(observations, as_of);
-    look.measures(student.values.measures().chain(student.missing.measures()));
-    let unknown =
-        student.supports.iter().filter(|r| district.support(&r.support).is_none()).count();
-    look.warn(
-        "W_UNKNOWN_SUPPORT",
-        "supports were received that are not on the district's menu",
-        unknown,
-    );
     let what = "the student's school is not one of the handbook's";
     look.school(student.school.as_ref(), what);
     look.many(observations);
@@ -40,7 +32,6 @@ pub(crate) fn of_group(
 ) -> Vec<Finding> {
     let mut look = Look { district, id: group.id.as_str(), findings: Vec::new() };
     look.future(observations, as_of);
-    look.measures(group.values.measures());
     look.school(group.school.as_ref(), "the group's school is not one of the handbook's");
     look.many(observations);
     look.findings
@@ -121,15 +112,6 @@ impl Look<'_> {
             "W_FUTURE_OBSERVATION",
             "observations are dated after the day of the decision and are not counted",
             future,
-        );
-    }
-
-    fn measures<'m>(&mut self, measures: impl Iterator<Item = &'m MeasureId>) {
-        let unknown = measures.filter(|id| !self.district.has_measure(id)).count();
-        self.warn(
-            "W_UNKNOWN_MEASURE",
-            "values were given for measures that the handbook does not declare",
-            unknown,
         );
     }
 

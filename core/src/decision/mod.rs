@@ -14,6 +14,7 @@ pub(crate) mod findings;
 pub(crate) mod matching;
 pub(crate) mod onset;
 pub(crate) mod reading;
+pub(crate) mod undeclared;
 
 pub use change::Change;
 pub use clock::{DueBefore, PhaseOwed};

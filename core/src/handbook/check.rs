@@ -21,6 +21,7 @@ mod table;
 pub(super) use self::lanes::is_staffed;
 pub(crate) use self::protected::names_proxy;
 use super::declare::Handbook;
+use crate::json::nearest;
 use crate::vocabulary::{Error, Limits};
 
 /// The version of the handbook's shape that this library reads.
@@ -83,16 +84,24 @@ impl Problems {
         &mut self,
         kind: &str,
         id: &str,
-        mut declared: impl Iterator<Item = &'a Id>,
+        declared: impl Iterator<Item = &'a Id> + Clone,
         path: impl FnOnce() -> String,
     ) {
-        if !declared.any(|known| known.as_ref() == id) {
-            self.unresolved(kind, id, path());
+        if !declared.clone().any(|known| known.as_ref() == id) {
+            let declared: Vec<&str> = declared.map(AsRef::as_ref).collect();
+            self.unresolved(kind, id, &declared, path());
         }
     }
 
     #[cold]
-    fn unresolved(&mut self, kind: &str, id: &str, path: String) {
-        self.add("P010", path, format!("no {kind} `{id}` is declared"));
+    fn unresolved(&mut self, kind: &str, id: &str, declared: &[&str], path: String) {
+        let message = format!("no {kind} `{id}` is declared");
+        match nearest(id, declared) {
+            Some(name) => {
+                let hint = format!("did you mean `{name}`?");
+                self.add_hint("P010", path, message, hint);
+            }
+            None => self.add("P010", path, message),
+        }
     }
 }

@@ -187,7 +187,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         let depth_left = self.depth_left;
-        self.open(b'{', "an object")?;
+        self.open(b'{', "an object").map_err(|fault| fault.with_keys(known))?;
         let value = visitor.visit_map(Fields::new(self, known))?;
         self.closed(depth_left).map(|()| value)
     }

@@ -8,6 +8,9 @@ use serde::{de, ser};
 use super::suggest;
 use crate::vocabulary::Error;
 
+/// A hint lists the keys of an object with at most this many.
+const MOST_KEYS: usize = 8;
+
 /// What is wrong. One pointer, so that results stay small where all goes well; its path grows at
 /// the front while it passes up through objects and arrays.
 #[derive(Debug)]
@@ -93,6 +96,19 @@ impl Fault {
     #[cold]
     pub(super) fn kind(expected: &str, found: &str) -> Self {
         Self::new("E_TYPE", format!("expected {expected}, found {found}"))
+    }
+
+    /// The same fault; where another kind of value stands for an object, with the keys it takes.
+    #[cold]
+    pub(super) fn with_keys(self, known: &[&str]) -> Self {
+        match known {
+            [first, rest @ ..] if self.0.code == "E_TYPE" && rest.len() < MOST_KEYS => {
+                let keys =
+                    rest.iter().fold(format!("`{first}`"), |all, key| format!("{all}, `{key}`"));
+                self.hint(format!("it is an object; its keys are {keys}"))
+            }
+            _ => self,
+        }
     }
 
     #[cold]

@@ -22,6 +22,8 @@ mod suggest;
 mod tests;
 mod writer;
 
+pub(crate) use self::suggest::nearest;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

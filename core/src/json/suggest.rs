@@ -57,7 +57,7 @@ pub(super) fn hint(what: &str, given: &str, known: &[&str]) -> String {
 
 /// The first of the nearest known names, if it is near enough to be meant: a third of its letters
 /// may differ, and at most three.
-fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let near = |name: &&'a str| {
         let steps = distance(given.as_bytes(), name.as_bytes())?;
         (steps <= 3 && steps * 3 <= name.len().max(3)).then_some((steps, *name))

@@ -8,7 +8,7 @@ use super::intake::{Intake, take_in};
 use super::merge::{Cluster, clusters};
 use super::queue;
 use super::request::{RouteRequest, Viewer};
-use crate::decision::findings;
+use crate::decision::{findings, undeclared};
 use crate::facts::{Concern, KnownCase, Lookup, Referral, Student, sorted};
 use crate::handbook::District;
 use crate::vocabulary::id::{CaseId, StudentId};
@@ -68,6 +68,7 @@ pub fn route(district: &District, request: &RouteRequest) -> Result<RouteAnswer,
     order::by(&mut queue, |(a, x), (b, y)| (a, x.by, &x.referral).cmp(&(b, y.by, &y.referral)));
     order::by(&mut routed, |a, b| a.referral.cmp(&b.referral));
     order::by(&mut intake.held, |a, b| a.referral.cmp(&b.referral));
+    found.extend(undeclared::of_facts(district, &request.facts));
     found.extend(of_documents(district, request));
     findings::in_order(district, &mut found, "/referrals");
     // One id with several students behind it is routed once for each, and counted once.

@@ -8,7 +8,7 @@ use super::overrides::Overrides;
 use super::plan::Plan;
 use super::request::ScreenRequest;
 use super::student::find;
-use crate::decision::{Subject, findings};
+use crate::decision::{Subject, findings, undeclared};
 use crate::facts::{Enrollment, Lookup, Student, once, sorted};
 use crate::handbook::{self, District};
 use crate::vocabulary::id::{DomainId, StudentId};
@@ -72,6 +72,7 @@ pub fn screen(district: &District, request: &ScreenRequest) -> Result<ScreenAnsw
     let feeds = feeds.table(&plan);
     found.extend(feeds.iter().filter_map(not_supplied));
     found.extend(findings::confusable_ids(students.keys().copied().collect()));
+    found.extend(undeclared::of_facts(district, facts));
     found.extend(findings::not_in_force(district, as_of));
     found.extend(findings::unproven(district));
     findings::in_order(district, &mut found, "/facts/students");

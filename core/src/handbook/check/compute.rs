@@ -225,7 +225,10 @@ impl Seer<'_, '_> {
     fn number_measure(&mut self, id: &MeasureId, path: String) {
         let measures = &self.handbook.measures;
         match measures.iter().find(|measure| measure.id == *id) {
-            None => self.problems.unresolved("measure", id.as_str(), path),
+            None => {
+                let known = measures.iter().map(|measure| &measure.id);
+                self.problems.resolve("measure", id.as_str(), known, || path);
+            }
             Some(measure) if !matches!(measure.values, Values::Number(_)) => {
                 let what = format!("values of `{id}` are no numbers");
                 self.problems.add("P009", path, what);

@@ -35,7 +35,7 @@ pub(super) fn check(handbook: &Handbook, problems: &mut Problems) {
 }
 
 /// The ids of the seasons that the calendar declares.
-pub(super) fn seasons(handbook: &Handbook) -> impl Iterator<Item = &PeriodId> {
+pub(super) fn seasons(handbook: &Handbook) -> impl Iterator<Item = &PeriodId> + Clone {
     let periods = handbook.calendar.periods.iter();
     periods.filter(|period| period.kind == PeriodKind::Season).map(|season| &season.id)
 }
@@ -77,7 +77,10 @@ fn check_part(handbook: &Handbook, condition: &Condition, path: &str, problems: 
             let path = format!("{path}/measure");
             match handbook.measures.iter().find(|measure| measure.id == m.id) {
                 Some(measure) => fits(measure, &m.is, &path, problems),
-                None => problems.add("P010", path, format!("no measure `{}` is declared", m.id)),
+                None => {
+                    let known = handbook.measures.iter().map(|measure| &measure.id);
+                    problems.resolve("measure", m.id.as_str(), known, || path);
+                }
             }
         }
         Condition::Judgment(j) => {
@@ -93,7 +96,10 @@ fn check_part(handbook: &Handbook, condition: &Condition, path: &str, problems: 
                         problems.add("P009", path, "no answer to this judgment can be that");
                     }
                 }
-                None => problems.add("P010", path, format!("no judgment `{}` is declared", j.id)),
+                None => {
+                    let known = handbook.judgments.iter().map(|judgment| &judgment.id);
+                    problems.resolve("judgment", j.id.as_str(), known, || path);
+                }
             }
         }
         Condition::Definition(id) => {

@@ -54,7 +54,10 @@ pub(super) fn check(names: &mut Names<'_, '_>, rule: &Rule, seats: &Seats, path:
 fn number<'h>(names: &mut Names<'h, '_>, id: &MeasureId, path: &str) -> Option<&'h Measure> {
     let measure = names.handbook.measures.iter().find(|measure| measure.id == *id);
     match measure {
-        None => names.problems.add("P010", path, format!("no measure `{id}` is declared")),
+        None => {
+            let known = names.handbook.measures.iter().map(|measure| &measure.id);
+            names.problems.resolve("measure", id.as_str(), known, || path.to_owned());
+        }
         Some(measure) if !matches!(measure.values, Values::Number(_)) => {
             names.never(path, "the measure has no numbers");
             return None;

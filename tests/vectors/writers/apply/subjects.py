@@ -2,7 +2,7 @@
 
 from write import answer, decision, finding, request, vector
 
-from minimal import declared, handbook, is_, number, referral, rule, school, seen, student
+from minimal import declared, feed, handbook, is_, number, referral, rule, school, seen, student
 
 KINDS = ["class", "grade", "school", "group", "team", "plan", "cohort"]
 STUDENT = {"student": "s1"}
@@ -55,7 +55,7 @@ vector("group_findings", "what somebody should know about a group's facts", "PRO
        request(elsewhere, groups=[{"id": "c1", "kind": "class", "values": {"nowhere": 1}, "school": "south", "observations": seen("seen", "2026-10-22")}]),
        answer(decision(elsewhere, {"group": "c1"}, "class", ["rule"]),
               findings=[finding("W_FUTURE_OBSERVATION", "c1", "observations are dated after the day of the decision and are not counted", "1"),
-                        finding("W_UNKNOWN_MEASURE", "c1", "values were given for measures that the handbook does not declare", "1"),
+                        finding("W_UNKNOWN_MEASURE", "nowhere", "values of a measure that the handbook does not declare: they are not read", "1"),
                         finding("W_UNKNOWN_SCHOOL", "c1", "the group's school is not one of the handbook's", "1")]))
 vector("referral_findings", "a concern in a domain that the handbook does not have", "PROMISES 20",
        request(concern, students=[student()], referrals=[referral("r1", concerns=["nowhere"])]),
@@ -66,6 +66,44 @@ vector("confusable_students", "two ids that look the same are two students, and 
        request(low, students=[with_x, student(cyrillic)]),
        answer(decision(low, STUDENT, "student", ["rule"]), decision(low, {"student": cyrillic}, "student", (), ["rule"]),
               findings=[finding("W_CONFUSABLE_ID", "s1", "several student ids look the same; they are treated as different students", "s1", cyrillic)]))
+
+
+
+def undeclared(name, about, code, subject, what, count, book=None, hint="", students=(), so="they are not read", **facts):
+    book = book or handbook(rule("rule", about="class"))
+    wanted = [finding(code, subject, f"{what} that the handbook does not declare: {so}{hint}", str(count))]
+    subjects = [decision(book, {"student": one["id"]}, "student") for one in students]
+    groups = [decision(book, {"group": one["id"]}, "class", ["rule"]) for one in facts.get("groups", []) if one["kind"] == "class"]
+    vector(f"undeclared_{name}", about, "nothing is lost: what no rule reads is said once for each id", request(book, students=list(students), **facts),
+           answer(*subjects, *groups, findings=wanted))
+
+
+twins = [student("s1", observations=seen("absense", "2026-10-01", "2026-10-02")), student("s2", observations=seen("absense", "2026-10-01"))]
+absences = handbook(rule("rule", about="class"), indicators=declared("tardy", "absence"))
+undeclared("indicator", "a misspelled indicator is said once, with the number of its records and the nearest name", "W_UNKNOWN_INDICATOR", "absense",
+           "observations or feeds of an indicator", 3, absences, "; did you mean `absence`?", twins)
+undeclared("indicator_of_a_feed", "so is one of a feed, and nothing is near", "W_UNKNOWN_INDICATOR", "elsewhere", "observations or feeds of an indicator", 1, absences,
+           coverage=[feed("elsewhere"), feed("tardy")])
+undeclared("indicator_of_a_group", "and one of a group", "W_UNKNOWN_INDICATOR", "abscence", "observations or feeds of an indicator", 2, absences, "; did you mean `absence`?",
+           groups=[{"id": "c1", "kind": "class", "observations": seen("abscence", "2026-10-01", "2026-10-05")}])
+undeclared("judgment", "an answer to a question that nobody asks", "W_UNKNOWN_JUDGMENT", "ready", "answers to a judgment", 1,
+           students=[student(judgments=[{"judgment": "ready", "answer": True, "by": "counselor", "on": "2026-10-01"}])])
+undeclared("role", "an answer by a role that is not there", "W_UNKNOWN_ROLE", "counsellor", "answers or members of a team in a role", 1,
+           handbook(rule("rule", about="class"), judgments=[{"id": "j", "question": {"en": "Is it so?"}, "asked_of": ["counselor"]}]), "; did you mean `counselor`?",
+           [student(judgments=[{"judgment": "j", "answer": True, "by": "counsellor", "on": "2026-10-01"}])])
+undeclared("event", "an event that no clock and no rule knows", "W_UNKNOWN_EVENT", "meetings", "occurrences of an event", 1,
+           handbook(rule("rule", about="class"), events=declared("meeting")), "; did you mean `meeting`?", [student(events=[{"event": "meetings", "on": "2026-10-01"}])])
+undeclared("consent", "a consent that nobody asks for", "W_UNKNOWN_CONSENT", "k", "answers about a consent", 1, students=[student(consents=[{"consent": "k", "state": "granted"}])])
+undeclared("measure_missing", "a measure that is said to be missing and is not there", "W_UNKNOWN_MEASURE", "y", "values of a measure", 2,
+           students=[student("s1", missing={"y": "not_provided"}), student("s2", values={"y": 1})])
+undeclared("support_with_seats", "free seats in a support that is not on the menu", "W_UNKNOWN_SUPPORT", "club", "rounds of, or seats in, a support", 1,
+           seats=[{"support": "club", "free": 3}], so="of which tier and domain it is cannot be known")
+undeclared("team", "a team that is not the handbook's", "W_UNKNOWN_TEAM", "threats", "groups that are a team", 1, groups=[{"id": "t1", "kind": "team", "team": "threats"}])
+asked = request(low, students=[with_x])
+asked["request"]["began"] = [{"subject": STUDENT, "rule": "rules", "on": "2026-10-01"}]
+vector("undeclared_rule", "since when a rule applies that is not there", "nothing is lost", asked,
+       answer(decision(low, STUDENT, "student", ["rule"]),
+              findings=[finding("W_UNKNOWN_RULE", "rules", "first days of a rule that the handbook does not declare: they are not read; did you mean `rule`?", "1")]))
 
 vector("student_twice", "two different records of one student refuse the request", "PROMISES 20",
        request(low, students=[with_x, student(values={"x": 11})]), error=("E_CONFLICTING_RECORD", "/request/facts/students/1"))
