@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::facts::Snapshot;
 use crate::handbook::District;
 use crate::json::nearest;
+use crate::vocabulary::id::{MeasureId, RoleId, TeamId};
 use crate::vocabulary::{Finding, Severity, order};
 
 const NOT_READ: &str = "they are not read";
@@ -33,8 +34,8 @@ pub(crate) fn of_facts(district: &District, facts: &Snapshot) -> Vec<Finding> {
         roles.see(student.judgments.iter().map(|one| one.by.as_str()));
         events.see(student.events.iter().map(|one| one.event.as_str()));
         consents.see(student.consents.iter().map(|one| one.consent.as_str()));
-        measures.see(student.values.measures().map(|id| id.as_str()));
-        measures.see(student.missing.measures().map(|id| id.as_str()));
+        measures.see(student.values.measures().map(MeasureId::as_str));
+        measures.see(student.missing.measures().map(MeasureId::as_str));
         supports.see(student.supports.iter().map(|one| one.support.as_str()));
     }
     let mut once = BTreeSet::new();
@@ -42,10 +43,10 @@ pub(crate) fn of_facts(district: &District, facts: &Snapshot) -> Vec<Finding> {
         indicators.see(group.observations.iter().map(|one| one.indicator.as_str()));
         judgments.see(group.judgments.iter().map(|one| one.judgment.as_str()));
         roles.see(group.judgments.iter().map(|one| one.by.as_str()));
-        roles.see(group.members.iter().flat_map(|one| &one.roles).map(|id| id.as_str()));
+        roles.see(group.members.iter().flat_map(|one| &one.roles).map(RoleId::as_str));
         events.see(group.events.iter().map(|one| one.event.as_str()));
-        measures.see(group.values.measures().map(|id| id.as_str()));
-        teams.see(group.team.iter().map(|id| id.as_str()));
+        measures.see(group.values.measures().map(MeasureId::as_str));
+        teams.see(group.team.iter().map(TeamId::as_str));
     }
     indicators.see(facts.coverage.iter().map(|feed| feed.indicator.as_str()));
     supports.see(facts.seats.iter().map(|seats| seats.support.as_str()));
