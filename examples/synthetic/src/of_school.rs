@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use crate::days::{self, AS_OF, FIRST, LAST, STOPPED, TERMS, YEAR, date};
+use crate::days::{self, AS_OF, FIRST, LAST, TERMS, YEAR, date};
 use crate::district::Making;
 use crate::schools::{GRADES, Level, School};
 use crate::timetable::{self, Section};
@@ -171,21 +171,16 @@ impl Making {
         Ok(())
     }
 
-    /// Which files come from which system, and what they are about.
+    /// Which files come from which system, and what they are about. Nobody says until when attendance
+    /// was sent: each school's rows show it.
     pub fn feeds(&self, out: &Path) -> io::Result<()> {
-        let ids = |of: &dyn Fn(&&School) -> bool| {
-            let ids = self.schools.iter().filter(of).map(|school| format!("\"{}\"", school.id));
-            ids.collect::<Vec<_>>().join(", ")
-        };
-        let feed = |source: &str, files: &[&str], schools: Option<String>, until: u16| {
+        let feed = |source: &str, files: &[&str], scope: &str| {
             let files: Vec<String> = files.iter().map(|file| format!("\"{file}.csv\"")).collect();
-            let schools = schools.map_or_else(String::new, |ids| format!("\"schools\": [{ids}], "));
+            let files = files.join(", ");
             format!(
-                "  {{\n    \"source\": \"{source}\",\n    \"files\": [{}],\n    \"scope\": {{ {schools}\
-                 \"from\": \"{}\", \"until\": \"{}\", \"year\": {YEAR} }}\n  }}",
-                files.join(", "),
+                "  {{\n    \"source\": \"{source}\",\n    \"files\": [{files}],\n    \
+                 \"scope\": {{ {scope}\"from\": \"{}\", \"year\": {YEAR} }}\n  }}",
                 date(FIRST).text,
-                date(until).text,
             )
         };
         let tables = [
@@ -199,16 +194,16 @@ impl Making {
             "rosters",
             "aliases",
         ];
-        let sent = |school: &&School| school.last == AS_OF;
-        let stopped = |school: &&School| school.last == STOPPED;
-        let behaves = |school: &&School| school.behavior;
+        let until = format!("\"until\": \"{}\", ", date(AS_OF).text);
+        let behaves = self.schools.iter().filter(|school| school.behavior);
+        let ids: Vec<String> = behaves.map(|school| format!("\"{}\"", school.id)).collect();
+        let of_behavior = format!("\"schools\": [{}], {until}", ids.join(", "));
         let all = [
-            feed("sis", &tables, None, LAST),
-            feed("attendance", &["attendance"], Some(ids(&sent)), AS_OF),
-            feed("attendance", &["attendance"], Some(ids(&stopped)), STOPPED),
-            feed("behavior", &["incidents", "actions"], Some(ids(&behaves)), AS_OF),
-            feed("screening", &["scores"], None, AS_OF),
-            feed("supports", &["participations", "deliveries"], None, AS_OF),
+            feed("sis", &tables, ""),
+            feed("attendance", &["attendance"], ""),
+            feed("behavior", &["incidents", "actions"], &of_behavior),
+            feed("screening", &["scores"], &until),
+            feed("supports", &["participations", "deliveries"], &until),
         ];
         std::fs::write(out.join("feeds.json"), format!("[\n{}\n]\n", all.join(",\n")))
     }

@@ -118,7 +118,7 @@ impl Line {
     pub fn text(&self) -> String {
         match self.part {
             _ if self.line == 0 => String::new(),
-            Some(part) => format!("{}/part-{part:04}.csv:{}", self.table, self.line),
+            Some(part) => format!("{0}/{0}.{part:04}.csv:{1}", self.table, self.line),
             None => format!("{}.csv:{}", self.table, self.line),
         }
     }
@@ -127,16 +127,16 @@ impl Line {
 fn paths(place: &Place, name: &str) -> io::Result<Vec<PathBuf>> {
     let file = place.folder.join(format!("{name}.csv"));
     let folder = place.folder.join(name);
-    clear(&file, &folder)?;
+    clear(&file, &folder, name)?;
     if place.parts < 2 {
         return Ok(vec![file]);
     }
     fs::create_dir_all(&folder)?;
-    Ok((0..place.parts).map(|part| folder.join(format!("part-{part:04}.csv"))).collect())
+    Ok((0..place.parts).map(|part| folder.join(format!("{name}.{part:04}.csv"))).collect())
 }
 
 /// Takes away what an earlier run wrote in another shape.
-fn clear(file: &Path, folder: &Path) -> io::Result<()> {
+fn clear(file: &Path, folder: &Path, table: &str) -> io::Result<()> {
     if file.exists() {
         fs::remove_file(file)?;
     }
@@ -144,7 +144,7 @@ fn clear(file: &Path, folder: &Path) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            if name.is_some_and(|name| name.starts_with("part-") && name.ends_with(".csv")) {
+            if name.is_some_and(|name| name.starts_with(table) && name.ends_with(".csv")) {
                 fs::remove_file(path)?;
             }
         }

@@ -10,7 +10,7 @@ use tierwise_synthetic::faults::{KINDS, ONE_IN};
 use tierwise_synthetic::{Asked, NAMES, Sizes, generate};
 
 /// All files of seed 7 with 500 students. It changes when the generator does, and never by itself.
-const PINNED: &str = "405467466a5aa78f727704fbf37513aa5ae189230b4ab41b8ee03449a645ce46";
+const PINNED: &str = "ae4f97cb9b7228b47d7cfbe579dfd53f5196598b21d92cc64943b894bf0f9acb";
 
 fn made(name: &str, students: u64, parts: usize, tables: &[&str]) -> (PathBuf, Sizes) {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -72,7 +72,7 @@ fn parts_hold_the_same_rows_and_all_of_one_student() {
     let mut in_parts = Vec::new();
     let mut part_of = BTreeMap::new();
     for part in 0..3 {
-        for row in rows(&parts.join(format!("attendance/part-{part:04}.csv"))) {
+        for row in rows(&parts.join(format!("attendance/attendance.{part:04}.csv"))) {
             assert_eq!(*part_of.entry(row["student"].clone()).or_insert(part), part);
             in_parts.push(row);
         }

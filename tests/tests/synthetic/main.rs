@@ -3,6 +3,7 @@
 //! Its answers are made by its generator, which knows nothing of the library.
 
 mod files;
+mod reading;
 mod values;
 
 use serde_json::Value;

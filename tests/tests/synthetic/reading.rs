@@ -1,0 +1,89 @@
+//! The files, read as `records.read` reads them.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+use tierwise_tests::read;
+
+use crate::files::{FOLDER, rows};
+
+/// What `records.read` answers about each feed.
+pub static ANSWERS: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let feeds: Value = serde_json::from_str(&read(&FOLDER.join("feeds.json"))).expect("JSON");
+    feeds.as_array().expect("feeds").iter().map(of_feed).collect()
+});
+
+fn of_feed(feed: &Value) -> Value {
+    let files = feed["files"].as_array().expect("files").iter().map(|name| {
+        let name = name.as_str().expect("a name");
+        json!({ "name": name, "text": read(&FOLDER.join(name)) })
+    });
+    let request = json!({
+        "source": feed["source"],
+        "format": { "csv": {} },
+        "files": files.collect::<Vec<_>>(),
+        "scope": feed["scope"],
+    });
+    let answer = tierwise::wire::call("records.read", &request.to_string()).expect("an answer");
+    serde_json::from_str(&answer).expect("JSON")
+}
+
+/// All that was read, as one.
+pub fn records() -> Value {
+    let feeds = ANSWERS
+        .iter()
+        .flat_map(|answer| answer["records"]["feeds"].as_array().cloned().unwrap_or_default());
+    json!({ "feeds": feeds.collect::<Vec<_>>() })
+}
+
+/// The places of the findings with a code.
+fn places(code: &str) -> BTreeSet<String> {
+    let findings = ANSWERS.iter().flat_map(|answer| answer["findings"].as_array().expect("a list"));
+    let of_code = findings.filter(|finding| finding["code"] == code);
+    let place = |subject: &Value| {
+        // `scores.csv:12 value` is about the line of `scores.csv:12`.
+        subject.as_str().unwrap_or_default().split(' ').next().unwrap_or_default().to_owned()
+    };
+    of_code.map(|finding| place(&finding["subject"])).collect()
+}
+
+/// Where the rows of a fault stand.
+pub fn said(fault: &str) -> BTreeSet<String> {
+    let rows = rows("golden_faults").into_iter().filter(|row| row["fault"] == fault);
+    rows.map(|row| row["where"].clone()).filter(|place| !place.is_empty()).collect()
+}
+
+#[test]
+fn every_row_is_read_but_those_that_cannot_be() {
+    let left_out = said("out_of_range");
+    let no_value = said("null_text");
+    assert!(left_out.len() >= 4 && no_value.len() >= 4);
+    assert_eq!(places("W_RANGE"), left_out);
+    assert_eq!(places("W_NO_VALUE"), no_value);
+    let golden: Value = serde_json::from_str(&read(&FOLDER.join("golden.json"))).expect("JSON");
+    for feed in records()["feeds"].as_array().expect("feeds") {
+        let (table, read) = feed["rows"].as_object().expect("rows").iter().next().expect("one");
+        let mut expected = golden["rows"][table].as_u64().expect("a count") as usize;
+        if table == "scores" {
+            expected -= left_out.len() + no_value.len();
+        }
+        if table == "sections" {
+            let ids: BTreeSet<String> =
+                rows("sections").into_iter().map(|row| row["section"].clone()).collect();
+            expected = ids.len();
+        }
+        assert_eq!(read.as_array().map(Vec::len), Some(expected), "{table}");
+    }
+}
+
+#[test]
+fn nothing_else_is_said_of_the_files() {
+    let expected = ["W_RANGE", "W_NO_VALUE"];
+    for answer in ANSWERS.iter() {
+        for finding in answer["findings"].as_array().expect("a list") {
+            let code = finding["code"].as_str().unwrap_or_default();
+            assert!(expected.contains(&code), "{finding}");
+        }
+    }
+}
