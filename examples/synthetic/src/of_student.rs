@@ -39,8 +39,33 @@ impl Making {
         self.scores(student, &scores, &mut lines)?;
         self.supports(student, &supported, &mut lines)?;
         self.faults(student, &lines)?;
+        if let Some(earlier) = student.earlier() {
+            self.merged(student, &earlier, events, &incidents)?;
+        }
         self.classes.count(student, &truth);
         self.golden(student, &truth, &supported)
+    }
+
+    /// What is true of a student who has two ids when somebody has said that both are theirs.
+    fn merged(
+        &mut self,
+        student: &Student,
+        earlier: &Student,
+        mut events: Vec<Event>,
+        incidents: &[Incident],
+    ) -> io::Result<()> {
+        events.extend(attendance::events(earlier, &self.schools, &[], self.seed));
+        let spells = earlier.spells.iter().chain(&student.spells).copied().collect();
+        let whole = Student { id: student.id.clone(), spells, ..*student };
+        let truth = truth::truth(&whole, &self.schools, &events, incidents, &[], &[]);
+        let row = [
+            Text(&student.id),
+            Text(&earlier.id),
+            Whole(truth.member_days),
+            Hundredths(truth.absent),
+            Text(chronic(truth.chronic)),
+        ];
+        self.tables.of("golden_merged").row(student.index, &row).map(|_| ())
     }
 
     /// The first student of a school with nothing else that day is late on the last day that the
@@ -238,11 +263,6 @@ impl Making {
         let id = Text(&student.id);
         let school = Text(&self.schools[student.school() as usize].id);
         let grade = Text(GRADES[student.grade]);
-        let chronic = match truth.chronic {
-            Chronic::Chronic => "chronic",
-            Chronic::NotChronic => "not_chronic",
-            Chronic::Insufficient => "insufficient",
-        };
         let days = Hundredths(truth.absent);
         let facts = [
             truth.incidents,
@@ -254,7 +274,7 @@ impl Making {
         ]
         .map(|value| Cell::maybe(value, Whole));
         let mut row = vec![id, school, grade, Flag(left), Whole(truth.member_days), days];
-        row.push(Text(chronic));
+        row.push(Text(chronic(truth.chronic)));
         row.extend(facts);
         for (domain, service) in truth.domains.into_iter().zip(supported.services) {
             row.extend(if left { [Empty, Empty] } else { shown(domain) });
@@ -271,6 +291,14 @@ impl Making {
             self.tables.of("wide").row(student.index, &row)?;
         }
         Ok(())
+    }
+}
+
+fn chronic(chronic: Chronic) -> &'static str {
+    match chronic {
+        Chronic::Chronic => "chronic",
+        Chronic::NotChronic => "not_chronic",
+        Chronic::Insufficient => "insufficient",
     }
 }
 

@@ -74,7 +74,7 @@ impl Student {
 
     /// The same student by the id that they had until the end of October.
     pub fn earlier(&self) -> Option<Self> {
-        if self.fault != Some(Fault::TwoIds) {
+        if self.fault != Some(Fault::TwoIds) || self.is_earlier_id {
             return None;
         }
         let school = self.spells.first()?.school;

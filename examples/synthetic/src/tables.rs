@@ -6,7 +6,7 @@ use crate::write::{Place, Table};
 
 /// The files: their names and headers. Those of the canonical layout come first; what stands in them
 /// is said in `docs/records.md`, and of the others in this package's README.
-const FILES: [(&str, &str); 26] = [
+const FILES: [(&str, &str); 27] = [
     ("schools", "id,label"),
     ("enrollments", "student,school,grade,from,until,year,primary"),
     ("calendar_days", "school,on,in_session,kind,year"),
@@ -37,6 +37,7 @@ const FILES: [(&str, &str); 26] = [
         "section,school,grade,students,academic,behavior,attendance,social_emotional",
     ),
     ("golden_students", GOLDEN_STUDENTS),
+    ("golden_merged", "student,earlier,member_days,absent,chronic"),
     ("golden_faults", "fault,where,student,school,on"),
     ("wide", WIDE),
 ];

@@ -10,7 +10,7 @@ use tierwise_synthetic::faults::{KINDS, ONE_IN};
 use tierwise_synthetic::{Asked, NAMES, Sizes, generate};
 
 /// All files of seed 7 with 500 students. It changes when the generator does, and never by itself.
-const PINNED: &str = "ae4f97cb9b7228b47d7cfbe579dfd53f5196598b21d92cc64943b894bf0f9acb";
+const PINNED: &str = "47eeced19054c252696773110aad66ef4fdc6b8883fe98688d9ee6d1d137b318";
 
 fn made(name: &str, students: u64, parts: usize, tables: &[&str]) -> (PathBuf, Sizes) {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
