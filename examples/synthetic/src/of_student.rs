@@ -284,6 +284,7 @@ impl Making {
             }
         }
         row.push(Cell::maybe(supported.check_in, Flag));
+        row.push(if left { Empty } else { truth.across.map_or(Text("possible"), Flag) });
         self.tables.of("golden_students").row(student.index, &row)?;
         if !left {
             let mut row = vec![id, school, grade, Text("spring"), Whole(truth.member_days), days];

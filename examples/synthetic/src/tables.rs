@@ -45,7 +45,8 @@ const FILES: [(&str, &str); 27] = [
 const GOLDEN_STUDENTS: &str = "student,school,grade,left,member_days,absent,chronic,incidents,incidents_30,\
     reading,mathematics,internalizing,low_marks,academic,academic_state,academic_service,\
     behavior,behavior_state,behavior_service,attendance,attendance_state,attendance_service,\
-    social_emotional,social_emotional_state,social_emotional_service,check_in";
+    social_emotional,social_emotional_state,social_emotional_service,check_in,\
+    across_domains";
 
 const WIDE: &str = "student,school,grade,season,member_days,days_absent,incidents,incidents_30,\
     reading_percentile,math_percentile,internalizing,low_marks";

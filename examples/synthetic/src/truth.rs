@@ -65,6 +65,9 @@ pub struct Truth {
     pub low_marks: Option<i64>,
     /// Academic, behavior, attendance, social-emotional.
     pub domains: [Domain; 4],
+    /// Whether there are signs in two domains at once: academic, behavior, attendance. Not known where
+    /// what is missing could be the second.
+    pub across: Option<bool>,
 }
 
 /// The domains, as the handbook calls them.
@@ -115,6 +118,7 @@ pub fn truth(
         internalizing: latest("srss_ie", "internalizing"),
         low_marks: low_marks(marks),
         domains: [NOTHING; 4],
+        across: None,
     };
     truth.domains = [
         academic(&truth, student.grade),
@@ -122,6 +126,7 @@ pub fn truth(
         attendance(&truth, school),
         social_emotional(&truth, student.grade),
     ];
+    truth.across = across(&truth);
     truth
 }
 
@@ -187,6 +192,26 @@ fn low_marks(marks: &[Mark]) -> Option<i64> {
         return None;
     }
     Some(latest.iter().filter(|mark| mark.number < 65).count() as i64)
+}
+
+/// Each sign is there where the tier is 2 or 3, is not where the domain is decided otherwise, and may
+/// be where something is missing.
+fn across(truth: &Truth) -> Option<bool> {
+    let (mut certain, mut open) = (0, 0);
+    for domain in &truth.domains[..3] {
+        if domain.tier >= 2 {
+            certain += 1;
+        } else if domain.state != State::Decided {
+            open += 1;
+        }
+    }
+    if certain >= 2 {
+        Some(true)
+    } else if certain + open >= 2 {
+        None
+    } else {
+        Some(false)
+    }
 }
 
 /// Reading and mathematics to grade 8: below the 25th percentile tier 2, below the 10th tier 3. From

@@ -28,11 +28,27 @@ pub fn compare(answer: &str, without_attendance: &[String]) -> usize {
     for row in &here {
         let student = students.iter().find(|student| student["student"] == row["student"].as_str());
         let student = student.unwrap_or_else(|| panic!("{} is not screened", row["student"]));
-        let flags = student["domains"].as_array().expect("domains").iter();
-        let mut flags = flags.filter_map(|domain| domain["flags"].as_array()).flatten();
-        let proposed = flags.any(|flag| flag["flag"] == "check_in_proposed");
-        if proposed != (row["check_in"] == "true") {
-            wrong.push(format!("{}: check-in proposed: {proposed}", row["student"]));
+        let is = |flag: &str| {
+            let of = |key: &str| {
+                student["domains"].as_array().expect("domains").iter().any(|domain| {
+                    domain[key].as_array().is_some_and(|all| {
+                        all.iter().any(|one| one["flag"] == flag || one["outcome"]["flag"] == flag)
+                    })
+                })
+            };
+            if of("flags") {
+                "true"
+            } else if of("possible") {
+                "possible"
+            } else {
+                "false"
+            }
+        };
+        let check_in = if row["check_in"].is_empty() { "possible" } else { &row["check_in"] };
+        let expected = [check_in, &row["across_domains"]];
+        let found = ["check_in_proposed", "across_domains"].map(is);
+        if found != expected {
+            wrong.push(format!("{} flags: {found:?}, not {expected:?}", row["student"]));
         }
         for domain in DOMAINS {
             let screened = student["domains"].as_array().expect("domains");
