@@ -663,7 +663,12 @@ export type Combined =
   /** The least. */
   | "least"
   /** The greatest. */
-  | "greatest";
+  | "greatest"
+  /**
+   * On what share of the school days of the period there is one, in percent and exact: four of
+   * five days are 80, and two of two are 100.
+   */
+  | "share_of_days";
 
 /** Whether every topic was compared for everybody. */
 export type CompareVerdict =
@@ -721,7 +726,7 @@ export type Compute =
    * days". In percent and exact.
    */
   | { nested_share: NestedShare }
-  /** The slope of the least-squares line through the last points, in units per day. */
+  /** The slope of the least-squares line through the last points, in units per day or per week. */
   | { slope: Slope }
   /** When the line through the points meets a goal. */
   | { projection: Projection }
@@ -1504,7 +1509,7 @@ export type EventId = string;
 
 /**
  * Occurrences of an event until the day of the decision; one that is announced has not
- * happened.
+ * happened, and counts only with `announced_within`.
  */
 export interface EventsCounted {
   /** Which event. */
@@ -1515,6 +1520,11 @@ export interface EventsCounted {
   only?: Test | null;
   /** Only the latest that pass, without another in between. */
   in_a_row?: boolean;
+  /**
+   * Instead those that are announced: dated after the day of the decision, at most so many days
+   * ahead. A replay knows of none, since no fact says when something was announced.
+   */
+  announced_within?: Days | null;
 }
 
 /** One fact of a worked example. */
@@ -3586,7 +3596,9 @@ export interface Periods {
 
 /**
  * Periods in a row, the latest one first, each combined into one value that passes a test. The
- * row goes back as far as the feed and the calendar do; the latest period must be fed.
+ * row goes back as far as the feed and the calendar do; the latest period must be fed. A
+ * period of a school year without a school day, such as a week of winter break, is left out:
+ * it neither counts nor ends the row. One between two school years ends it.
  */
 export interface PeriodsInARow {
   /** Of which indicator. */
@@ -3599,11 +3611,16 @@ export interface PeriodsInARow {
   combined: Combined;
   /**
    * The test that value passes. A period without an observation ends the row, except that a
-   * count of it is zero.
+   * count and a share of it are zero.
    */
   periods_are: Test;
   /** Whether the current period counts before it is over. */
   with_current?: boolean;
+  /**
+   * Periods with fewer school days than this are left out too: a holiday week cannot have four
+   * good days.
+   */
+  at_least_days?: number;
 }
 
 /** Something that may be done. */
@@ -5225,7 +5242,16 @@ export interface Slope {
   window?: Window;
   /** Through all points of the window instead, if there are at least `points`. */
   all_points?: boolean;
+  /** Per what it rises or falls; per day if absent. A projection does not read this. */
+  per?: SlopePer;
 }
+
+/** Per what a line rises or falls. */
+export type SlopePer =
+  /** Per calendar day. */
+  | "day"
+  /** Per week of seven calendar days. */
+  | "week";
 
 /**
  * The facts a host supplies: students, their groups, how far each feed reaches, free seats,

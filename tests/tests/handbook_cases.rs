@@ -55,8 +55,15 @@ fn policy(id: &str) -> Option<(Value, Vec<Value>)> {
 
 /// The one case that one ordinary referral about the student becomes.
 fn case(handbook: &Value, student: Value, groups: Value, concerns: Value) -> Value {
+    let is_declared = |feed: &&str| {
+        handbook["indicators"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one["id"] == **feed))
+    };
     let coverage: Vec<Value> = ["absence", "referral", "suspension", "suspension_out"]
         .iter()
+        .copied()
+        .filter(is_declared)
         .map(|feed| json!({"indicator": feed, "from": "2025-08-27", "until": AS_OF}))
         .collect();
     let request = json!({

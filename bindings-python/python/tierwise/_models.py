@@ -66,6 +66,11 @@ class Combined(StrEnum):
     """The least."""
     GREATEST = "greatest"
     """The greatest."""
+    SHARE_OF_DAYS = "share_of_days"
+    """On what share of the school days of the period there is one, in percent and exact: four of
+    five days are 80, and two of two are 100.
+    """
+
 
 
 class CompareVerdict(StrEnum):
@@ -603,6 +608,14 @@ class Severity(StrEnum):
     """Somebody should look."""
     URGENT = "urgent"
     """A promise to a student is at risk until somebody acts."""
+
+
+class SlopePer(StrEnum):
+    """Per what a line rises or falls."""
+    DAY = "day"
+    """Per calendar day."""
+    WEEK = "week"
+    """Per week of seven calendar days."""
 
 
 class Subject(StrEnum):
@@ -1934,7 +1947,7 @@ class ComputeNestedShare(Alternative):
 
 @dataclass(frozen=True, slots=True)
 class ComputeSlope(Alternative):
-    """The slope of the least-squares line through the last points, in units per day."""
+    """The slope of the least-squares line through the last points, in units per day or per week."""
     _tag: ClassVar[str] = "slope"
     _form: ClassVar[str] = "value"
     value: Slope
@@ -2950,7 +2963,7 @@ class EventHappened(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsCounted(Record):
     """Occurrences of an event until the day of the decision; one that is announced has not
-    happened.
+    happened, and counts only with `announced_within`.
 
     Attributes:
         event: Which event.
@@ -2958,12 +2971,16 @@ class EventsCounted(Record):
         only: Only occurrences whose value passes this test. One without a value passes
             none.
         in_a_row: Only the latest that pass, without another in between.
+        announced_within: Instead those that are announced: dated after the day of the
+            decision, at most so many days ahead. A replay knows of none, since no fact says
+            when something was announced.
     """
 
     event: EventId
     window: Window | None = None
     only: Test | None = None
     in_a_row: bool = False
+    announced_within: Days | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5692,7 +5709,9 @@ class Periods(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodsInARow(Record):
     """Periods in a row, the latest one first, each combined into one value that passes a test. The
-    row goes back as far as the feed and the calendar do; the latest period must be fed.
+    row goes back as far as the feed and the calendar do; the latest period must be fed. A
+    period of a school year without a school day, such as a week of winter break, is left out:
+    it neither counts nor ends the row. One between two school years ends it.
 
     Attributes:
         of: Of which indicator.
@@ -5700,8 +5719,10 @@ class PeriodsInARow(Record):
         only: Only observations whose value passes this test.
         combined: How the observations of a period become one value.
         periods_are: The test that value passes. A period without an observation ends the
-            row, except that a count of it is zero.
+            row, except that a count and a share of it are zero.
         with_current: Whether the current period counts before it is over.
+        at_least_days: Periods with fewer school days than this are left out too: a holiday
+            week cannot have four good days.
     """
 
     of: IndicatorId
@@ -5710,6 +5731,7 @@ class PeriodsInARow(Record):
     combined: Combined
     periods_are: Test
     with_current: bool = False
+    at_least_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7714,12 +7736,14 @@ class Slope(Record):
         window: In which window; the current school year if absent.
         all_points: Through all points of the window instead, if there are at least
             `points`.
+        per: Per what it rises or falls; per day if absent. A projection does not read this.
     """
 
     of: IndicatorId
     points: int
     window: Window | None = None
     all_points: bool = False
+    per: SlopePer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10107,6 +10131,7 @@ __all__ = [
     "SiteId",
     "SiteSpread",
     "Slope",
+    "SlopePer",
     "Snapshot",
     "SourceFile",
     "SourceId",

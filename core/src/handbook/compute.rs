@@ -7,9 +7,9 @@ use super::expression::{Comparison, Expression};
 use super::measure::Subject;
 use super::window::{Reset, Window, is_this_year, this_year};
 use crate::facts::SupportResult;
-use crate::vocabulary::DayKind;
 use crate::vocabulary::calendar::PeriodKind;
 use crate::vocabulary::id::{DomainId, EventId, IndicatorId, KindId, MeasureId, SupportId, TierId};
+use crate::vocabulary::{DayKind, Days};
 
 /// How a measure is computed.
 ///
@@ -49,7 +49,7 @@ pub enum Compute {
     /// A share of days on which another share passes a test: "80 percent of points on 80 percent of
     /// days". In percent and exact.
     NestedShare(NestedShare),
-    /// The slope of the least-squares line through the last points, in units per day.
+    /// The slope of the least-squares line through the last points, in units per day or per week.
     Slope(Slope),
     /// When the line through the points meets a goal.
     Projection(Projection),
@@ -206,6 +206,29 @@ pub struct Slope {
     /// Through all points of the window instead, if there are at least `points`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub all_points: bool,
+    /// Per what it rises or falls; per day if absent. A projection does not read this.
+    #[serde(default, skip_serializing_if = "SlopePer::is_day")]
+    pub per: SlopePer,
+}
+
+/// Per what a line rises or falls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SlopePer {
+    /// Per calendar day.
+    #[default]
+    Day,
+    /// Per week of seven calendar days.
+    Week,
+}
+
+impl SlopePer {
+    /// Whether it is per day, as where nothing is said.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    pub(crate) fn is_day(&self) -> bool {
+        *self == Self::Day
+    }
 }
 
 /// When the least-squares line through the latest points meets a goal, counted from the day of the
@@ -261,7 +284,9 @@ pub struct OfLast {
 }
 
 /// Periods in a row, the latest one first, each combined into one value that passes a test. The row
-/// goes back as far as the feed and the calendar do; the latest period must be fed.
+/// goes back as far as the feed and the calendar do; the latest period must be fed. A period of a
+/// school year without a school day, such as a week of winter break, is left out: it neither counts
+/// nor ends the row. One between two school years ends it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -276,11 +301,15 @@ pub struct PeriodsInARow {
     /// How the observations of a period become one value.
     pub combined: Combined,
     /// The test that value passes. A period without an observation ends the row, except that a
-    /// count of it is zero.
+    /// count and a share of it are zero.
     pub periods_are: Test,
     /// Whether the current period counts before it is over.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub with_current: bool,
+    /// Periods with fewer school days than this are left out too: a holiday week cannot have four
+    /// good days.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub at_least_days: u16,
 }
 
 /// How observations become one value.
@@ -300,6 +329,9 @@ pub enum Combined {
     Least,
     /// The greatest.
     Greatest,
+    /// On what share of the school days of the period there is one, in percent and exact: four of
+    /// five days are 80, and two of two are 100.
+    ShareOfDays,
 }
 
 /// The greatest total over days in a row: no day of the kind lies between one and the next. Zero
@@ -362,7 +394,8 @@ pub struct SupportedFor {
     pub days: DayKind,
 }
 
-/// Occurrences of an event until the day of the decision; one that is announced has not happened.
+/// Occurrences of an event until the day of the decision; one that is announced has not happened,
+/// and counts only with `announced_within`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -378,6 +411,10 @@ pub struct EventsCounted {
     /// Only the latest that pass, without another in between.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_a_row: bool,
+    /// Instead those that are announced: dated after the day of the decision, at most so many days
+    /// ahead. A replay knows of none, since no fact says when something was announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced_within: Option<Days>,
 }
 
 /// Days since something happened.

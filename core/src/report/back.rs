@@ -1,7 +1,7 @@
 //! What stands last: tables, scales, unclear places, the calendar, and where everything was read.
 
 use super::block::{Anchor, Block, Item, Line};
-use super::names::{Names, plain_id};
+use super::names::{Names, joined, plain_id};
 use super::parts::headed;
 use super::view::View;
 use super::words::condition::unit;
@@ -12,8 +12,8 @@ use super::words::{subject, time, titles};
 use crate::handbook::expression::{Table, TableKey, TableRow};
 use crate::handbook::scale::ScaleOf;
 use crate::handbook::{Ambiguity, Scale, Subject};
-use crate::vocabulary::calendar::{ClosureKind, PeriodKind};
-use crate::vocabulary::order;
+use crate::vocabulary::calendar::{ClosureKind, Period};
+use crate::vocabulary::{Date, order};
 
 /// Look-up tables.
 pub(super) fn tables(view: &View<'_>) -> Vec<Block> {
@@ -155,14 +155,22 @@ pub(super) fn accepted(view: &View<'_>) -> Vec<Block> {
 /// School years, seasons and days without school.
 pub(super) fn calendar(view: &View<'_>) -> Vec<Block> {
     let calendar = &view.names.handbook.calendar;
-    let periods = calendar.periods.iter().map(|one| {
-        let kind = match one.kind {
-            PeriodKind::Year => "School year".to_owned(),
-            kind => super::block::capital(time::period(kind)),
-        };
-        let name = plain_id(one.id.as_str());
-        vec![name.into(), kind.into(), one.from.to_string().into(), one.until.to_string().into()]
-    });
+    // Periods of one time are one row: a quarter is often a grading period too.
+    let mut times: Vec<(Date, Date, Vec<&Period>)> = Vec::new();
+    for one in &calendar.periods {
+        match times.iter_mut().find(|(from, until, _)| (*from, *until) == (one.from, one.until)) {
+            Some((.., periods)) => periods.push(one),
+            None => times.push((one.from, one.until, vec![one])),
+        }
+    }
+    let row = |(from, until, periods): (Date, Date, Vec<&Period>)| {
+        let name = |one: &&Period| plain_id(one.id.as_str()).into();
+        let kind = |one: &&Period| time::period(one.kind).into();
+        let names = joined(periods.iter().map(name).collect(), "and");
+        let kinds = joined(periods.iter().map(kind).collect(), "and").capital();
+        vec![names, kinds, from.to_string().into(), until.to_string().into()]
+    };
+    let periods = times.into_iter().map(row);
     let head = ["Name", "What it is", "First day", "Last day"];
     let mut blocks = vec![Block::Table {
         about: "Parts of the school year".into(),

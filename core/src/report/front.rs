@@ -80,14 +80,18 @@ pub(super) fn concern(view: &View<'_>) -> Vec<Block> {
     }
     let mut owners: Vec<Item> =
         door.owners.iter().filter(|one| is_here(one, view)).map(|one| owner(one, view)).collect();
-    owners.push(format!("Everything else: {}", view.names.owner(&door.otherwise)).into());
-    vec![
-        Block::place(2, titles::CONCERN, Anchor("concern", 0)),
-        Block::List(steps),
-        Block::paragraph(titles::OWNERS),
-        Block::Steps(owners),
-        Block::paragraph(titles::COUNTED),
-    ]
+    let otherwise = view.names.owner(&door.otherwise);
+    let mut blocks =
+        vec![Block::place(2, titles::CONCERN, Anchor("concern", 0)), Block::List(steps)];
+    if owners.is_empty() {
+        blocks.push(Block::paragraph(format!("{}{otherwise}", titles::OWNER)));
+    } else {
+        owners.push(format!("Everything else: {otherwise}").into());
+        blocks.push(Block::paragraph(titles::OWNERS));
+        blocks.push(Block::Steps(owners));
+    }
+    blocks.push(Block::paragraph(titles::COUNTED));
+    blocks
 }
 
 fn is_here(rule: &OwnerRule, view: &View<'_>) -> bool {

@@ -42,6 +42,27 @@ fn how_often() {
 }
 
 #[test]
+fn what_is_announced() {
+    let ahead = |n: u16, kind: &str| {
+        let counted = json!({"event": "visit", "announced_within": days(n, kind)});
+        let announced = json!({"events": [
+            event("visit", "2026-10-20"), event("visit", "2026-10-21"), event("visit", "2026-10-22"),
+            event("visit", "2026-10-26"), event("contract", "2026-10-23"),
+        ]});
+        number(json!({"events": counted})).student(announced)
+    };
+    assert_eq!(ahead(1, "calendar").span(), "1 from 2026-10-22 until 2026-10-22");
+    assert_eq!(ahead(4, "calendar").value(), "1");
+    assert_eq!(ahead(5, "calendar").value(), "2");
+    // Thursday, Friday and Monday.
+    assert_eq!(ahead(2, "school").value(), "1");
+    assert_eq!(ahead(3, "school").span(), "2 from 2026-10-22 until 2026-10-26");
+    assert_eq!(ahead(0, "calendar").value(), "0");
+    assert_eq!(ahead(1, "calendar").student(json!({"events": []})).value(), "0");
+    assert_eq!(ahead(5, "school").on("2027-06-02").value(), "outside_calendar");
+}
+
+#[test]
 fn how_long_ago() {
     let since = |kind: &str, keys: Value| {
         let since = merged(json!({"event": "contract", "days": kind}), &keys);

@@ -108,3 +108,60 @@ fn streaks() {
     assert_eq!(streak("school", "days", all()).seen(&around).value(), "1");
     assert_eq!(streak("business", "days", all()).seen(&around).value(), "1");
 }
+
+/// Four good days in each of six weeks, and in the week of Thanksgiving both days of school; winter
+/// break lies between the last two weeks.
+fn good_days() -> Vec<Value> {
+    let mondays =
+        ["2026-11-09", "2026-11-16", "2026-11-30", "2026-12-07", "2026-12-14", "2027-01-04"];
+    let weeks = mondays.into_iter().flat_map(|monday| {
+        let monday: chrono::NaiveDate = monday.parse().expect("a date");
+        (0..4).map(move |n| (monday + chrono::TimeDelta::days(n)).to_string())
+    });
+    let short = ["2026-11-23", "2026-11-24"].map(str::to_owned);
+    weeks.chain(short).map(|day| score(&day, 1)).collect()
+}
+
+fn good_weeks(keys: Value) -> Asked {
+    let row =
+        json!({"of": "score", "per": "week", "combined": "count", "periods_are": {"at_least": 4}});
+    let row = number(json!({"periods_in_a_row": merged(row, &keys)}));
+    row.seen(&good_days()).on("2027-01-13")
+}
+
+#[test]
+fn a_week_with_too_few_school_days_is_left_out() {
+    // The two weeks of winter break do not end it; two days of school cannot have four good ones.
+    assert_eq!(good_weeks(json!({})).span(), "4 from 2026-11-30 until 2027-01-10");
+    let enough = json!({"at_least_days": 4});
+    assert_eq!(good_weeks(enough).span(), "6 from 2026-11-09 until 2027-01-10");
+    assert_eq!(good_weeks(json!({"at_least_days": 2})).value(), "4");
+    assert_eq!(good_weeks(json!({"at_least_days": 3})).value(), "6");
+    // 4 of 5 days are 80 percent, and 2 of 2 are all of them.
+    let share =
+        |least: i32| json!({"combined": "share_of_days", "periods_are": {"at_least": least}});
+    assert_eq!(good_weeks(share(80)).span(), "7 from 2026-11-09 until 2027-01-10");
+    assert_eq!(good_weeks(share(81)).value(), "0");
+    // Two entries of one day are one day, and a Sunday is none of school.
+    let twice = [score("2027-01-04", 1), score("2027-01-04", 1), score("2027-01-10", 1)];
+    assert_eq!(good_weeks(share(20)).seen(&twice).value(), "1");
+    assert_eq!(good_weeks(share(21)).seen(&twice).value(), "0");
+    // Of the current week three days are over.
+    let current = merged(share(66), &json!({"with_current": true}));
+    let two = [score("2027-01-11", 1), score("2027-01-12", 1)];
+    assert_eq!(good_weeks(current).seen(&two).value(), "1");
+    // What counts nothing does not count a week of break either.
+    let none = json!({"periods_are": {"at_most": 0}});
+    assert_eq!(good_weeks(none.clone()).on("2027-01-04").value(), "0");
+    assert_eq!(good_weeks(none).on("2027-01-04").seen(&[]).value(), "17");
+}
+
+#[test]
+fn a_summer_ends_the_row() {
+    let none = || good_weeks(json!({"periods_are": {"at_most": 0}}));
+    // The weeks of 31 and of 26 August; no week before them has a school year.
+    assert_eq!(none().on("2026-09-10").span(), "2 from 2026-08-24 until 2026-09-06");
+    assert_eq!(none().on("2026-07-15").value(), "0");
+    let years = json!({"per": "year", "periods_are": {"at_most": 0}, "with_current": true});
+    assert_eq!(good_weeks(years).on("2026-09-10").value(), "2");
+}

@@ -28,6 +28,9 @@ fn slopes() {
     assert!(all.passes(&json!({"more_than": 0.7142})));
     assert_eq!(slope(json!({"points": 2})).span(), "-0.5 from 2026-10-05 until 2026-10-09");
     assert_eq!(slope(json!({"points": 2, "all_points": true})).value(), "0.7142");
+    // 2 a day are 14 a week, 10/14 a day exactly 5.
+    assert_eq!(slope(json!({"points": 3, "per": "week"})).seen(&three()).value(), "14");
+    assert_eq!(slope(json!({"points": 4, "per": "week"})).value(), "5");
     assert_eq!(slope(json!({"points": 5})).value(), "too_few_points");
     assert_eq!(slope(json!({"points": 5, "all_points": true})).value(), "too_few_points");
     assert_eq!(slope(json!({"points": 3})).seen(&three()).value(), "2");

@@ -6,7 +6,7 @@ use crate::facts::EventHappened;
 use crate::handbook::compute::{DaysOfPeriod, DaysSince, EventsCounted};
 use crate::vocabulary::calendar::{PeriodKind, Span};
 use crate::vocabulary::exact::Exact;
-use crate::vocabulary::{Date, DayKind, Decimal, Missing, order};
+use crate::vocabulary::{Date, DayKind, Days, Decimal, Missing, order};
 
 /// How often an event happened in a window. An occurrence without a value passes no test.
 pub(super) fn count(
@@ -16,7 +16,10 @@ pub(super) fn count(
     if !context.source.is_known {
         return Err(Missing::NotProvided);
     }
-    let range = Range::of(context, &counted.window)?;
+    let range = match counted.announced_within {
+        None => Range::of(context, &counted.window)?,
+        Some(days) => ahead(context, days)?,
+    };
     let inside = |event: &&EventHappened| {
         event.event == counted.event
             && range.start.is_none_or(|start| start <= event.on)
@@ -38,6 +41,14 @@ pub(super) fn count(
         }
     }
     Ok(observed::over(Exact::count(count), range))
+}
+
+/// The days after the day of the decision, so many of them.
+fn ahead(context: &Context<'_, '_>, days: Days) -> Result<Range, Missing> {
+    let as_of = context.subject.as_of;
+    let end = context.calendar().after(as_of, days, context.source.school);
+    let end = end.ok_or(Missing::OutsideCalendar)?;
+    Ok(Range { start: Some(as_of.next().ok_or(Missing::OutsideCalendar)?), end })
 }
 
 /// How long ago an event happened: the day of the decision counts, its own day does not.

@@ -5,7 +5,9 @@
 use super::observed::{Seen, number, over, share, through};
 use super::{Computed, Context, derived};
 use crate::facts::Observation;
-use crate::handbook::compute::{InARow, NestedShare, OfLast, Projection, ShareOfPoints, Slope};
+use crate::handbook::compute::{
+    InARow, NestedShare, OfLast, Projection, ShareOfPoints, Slope, SlopePer,
+};
 use crate::handbook::condition::Test;
 use crate::handbook::measure::{Measure, Values};
 use crate::handbook::window::Window;
@@ -13,10 +15,14 @@ use crate::vocabulary::exact::Exact;
 use crate::vocabulary::id::IndicatorId;
 use crate::vocabulary::{Date, DayKind, Missing};
 
-/// The slope of the least-squares line, in units per day.
+/// The slope of the least-squares line, in units per day or week.
 pub(super) fn slope(context: &Context<'_, '_>, slope: &Slope) -> Result<Computed, Missing> {
     let line = Line::through(context, slope)?;
-    let computed = Computed::number(line.slope()?);
+    let per_day = line.slope()?;
+    let computed = Computed::number(match slope.per {
+        SlopePer::Day => per_day,
+        SlopePer::Week => per_day.times(Exact::whole(7))?,
+    });
     Ok(Computed {
         from: Some(line.first),
         until: Some(line.last),

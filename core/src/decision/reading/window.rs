@@ -10,7 +10,7 @@ use crate::vocabulary::{Date, Missing};
 pub(super) struct Range {
     /// Nothing when it goes as far back as there is anything.
     pub start: Option<Date>,
-    /// Never after the day of the decision.
+    /// Never after the day of the decision, except where what is announced is looked for.
     pub end: Date,
 }
 

@@ -9,7 +9,7 @@ use crate::handbook::condition::Test;
 use crate::handbook::declare::Handbook;
 use crate::handbook::expression::Expression;
 use crate::handbook::measure::{Measure, NumberValues, Values};
-use crate::handbook::window::{Reset, Window};
+use crate::handbook::window::{Reset, Window, is_this_year};
 use crate::vocabulary::calendar::PeriodKind;
 use crate::vocabulary::id::{EventId, IndicatorId, MeasureId, TableId};
 use crate::vocabulary::{DayKind, Days, Decimal, Label};
@@ -196,6 +196,12 @@ impl Seer<'_, '_> {
     fn events(&mut self, counted: &EventsCounted, path: &str) {
         self.event(&counted.event, format!("{path}/event"));
         self.window(&counted.window, &format!("{path}/window"));
+        if counted.announced_within.is_some()
+            && (counted.in_a_row || !is_this_year(&counted.window))
+        {
+            let what = "what is announced lies in no window that is over, and in no row";
+            self.problems.add("P008", format!("{path}/announced_within"), what);
+        }
         if let Some(test) = &counted.only {
             shape(test, &format!("{path}/only"), self.problems);
         }

@@ -8,7 +8,7 @@ use super::time::{days, kind, period, reset, window};
 use super::which::{events, number_of, supports};
 use crate::handbook::compute::{
     Combined, Compute, Counted, Distinct, InARow, NestedShare, OfLast, Percent, PeriodsInARow,
-    Projection, Rank, RankAs, ShareOfPoints, Slope, Streak, Total,
+    Projection, Rank, RankAs, ShareOfPoints, Slope, SlopePer, Streak, Total,
 };
 use crate::handbook::measure::{Measure, Values, Worse};
 use crate::handbook::{Subject, Test};
@@ -93,7 +93,11 @@ fn compute(of: &Compute, names: &Names<'_>) -> Line {
         Compute::ShareOfPoints(of) => share_of_points(of, names).into(),
         Compute::NestedShare(of) => nested_share(of, names).into(),
         Compute::Slope(of) => {
-            format!("how much {} rises or falls each day", line(of, names)).into()
+            let per = match of.per {
+                SlopePer::Day => "day",
+                SlopePer::Week => "week",
+            };
+            format!("how much {} rises or falls each {per}", line(of, names)).into()
         }
         Compute::Projection(of) => projection(of, names),
         Compute::InARow(of) => in_a_row(of, names).into(),
@@ -227,7 +231,7 @@ fn nested_share(of: &NestedShare, names: &Names<'_>) -> String {
 
 /// The straight line through points, and where they come from.
 fn line(of: &Slope, names: &Names<'_>) -> String {
-    let Slope { of, points, window: in_window, all_points } = of;
+    let Slope { of, points, window: in_window, all_points, per: _ } = of;
     let points = count(u32::from(*points), "points");
     let through = match all_points {
         true => format!("all points, if there are {points} or more,"),
@@ -271,7 +275,7 @@ fn of_last(of: &OfLast, names: &Names<'_>) -> String {
 }
 
 fn periods_in_a_row(of: &PeriodsInARow, names: &Names<'_>) -> String {
-    let PeriodsInARow { of, per, only, combined, periods_are, with_current } = of;
+    let PeriodsInARow { of, per, only, combined, periods_are, with_current, at_least_days } = of;
     let value = match combined {
         Combined::Count => "the number of entries of",
         Combined::Sum => "the sum of",
@@ -279,17 +283,29 @@ fn periods_in_a_row(of: &PeriodsInARow, names: &Names<'_>) -> String {
         Combined::Latest => "the latest value of",
         Combined::Least => "the lowest value of",
         Combined::Greatest => "the highest value of",
+        Combined::ShareOfDays => "the percentage of school days with",
     };
     let current = match with_current {
         true => "the current one included",
         false => "the current one not included until it is over",
     };
     let per = period(*per);
+    let unit = match combined {
+        Combined::ShareOfDays => Unit::PERCENT,
+        _ => Unit::NONE,
+    };
+    let left_out = match at_least_days {
+        0 | 1 => format!("a {per} without school is left out"),
+        least => {
+            let least = count(u32::from(*least), "school days");
+            format!("a {per} with fewer than {least} is left out")
+        }
+    };
     format!(
-        "for how many {per}s in a row, {current}, {value} {}{} is {}",
+        "for how many {per}s in a row, {current}, {value} {}{} is {}; {left_out}",
         entries(of, names),
         only_values(only.as_ref()),
-        test(periods_are, Unit::NONE, Holds::Yes)
+        test(periods_are, unit, Holds::Yes)
     )
 }
 

@@ -6,10 +6,12 @@ use super::scope::{grades, season};
 use super::test::{Holds, test, value};
 use super::which::{happened, supports_are};
 use crate::facts::{ReferrerKind, Value};
+use crate::handbook::compute::Compute;
 use crate::handbook::condition::{ConsentIs, JudgmentIs, MeasureIs};
-use crate::handbook::{Answers, Condition};
+use crate::handbook::{Answers, Condition, Test};
 use crate::report::block::{Item, Line};
 use crate::report::names::{Names, quoted};
+use crate::vocabulary::Decimal;
 use crate::vocabulary::id::MeasureId;
 
 /// What must hold, or must not.
@@ -120,7 +122,34 @@ fn not(holds: Holds) -> &'static str {
 /// A measure and what it must be.
 fn measure(is: &MeasureIs, names: &Names<'_>, holds: Holds) -> Line {
     let unit = unit(&is.id, names);
-    measured(&is.id, names).and(format!(": {}", test(&is.is, unit, holds)))
+    let what = match trend(is, names, holds) {
+        Some(trend) => trend.to_owned(),
+        None => test(&is.is, unit, holds),
+    };
+    measured(&is.id, names).and(format!(": {what}"))
+}
+
+/// Which way a line goes, where that is all that is asked of its slope.
+fn trend(is: &MeasureIs, names: &Names<'_>, holds: Holds) -> Option<&'static str> {
+    let measure = names.handbook.measures.iter().find(|measure| measure.id == is.id)?;
+    if !matches!(measure.compute, Some(Compute::Slope(_))) {
+        return None;
+    }
+    match (&is.is, holds) {
+        (Test::AtLeast(Decimal::ZERO), Holds::Yes) | (Test::Below(Decimal::ZERO), Holds::No) => {
+            Some("flat or rising")
+        }
+        (Test::MoreThan(Decimal::ZERO), Holds::Yes) | (Test::AtMost(Decimal::ZERO), Holds::No) => {
+            Some("rising")
+        }
+        (Test::AtMost(Decimal::ZERO), Holds::Yes) | (Test::MoreThan(Decimal::ZERO), Holds::No) => {
+            Some("flat or falling")
+        }
+        (Test::Below(Decimal::ZERO), Holds::Yes) | (Test::AtLeast(Decimal::ZERO), Holds::No) => {
+            Some("falling")
+        }
+        _ => None,
+    }
 }
 
 /// A measure by its name, leading to how it is worked out.

@@ -33,6 +33,7 @@ pub(crate) const EVALUATION_ANY_TIME: &str = "Anybody entitled may ask at any ti
     support and no rule has to come first, and nothing delays the request.";
 pub(crate) const EVALUATION_WHO: &str = "The request goes to the first of these who has somebody:";
 pub(crate) const CONCERN: &str = "What happens with a concern";
+pub(crate) const OWNER: &str = "Where no rule names an owner, this is the owner of the case: ";
 pub(crate) const OWNERS: &str = "Where no rule names an owner, the first of these owns the case:";
 pub(crate) const COUNTED: &str = "Where a rule gives a number of days and does not say after what, \
     they are counted from the day the concern was received if the rule asks about a concern; if not, \

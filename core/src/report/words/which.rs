@@ -2,7 +2,7 @@
 
 use super::number::Unit;
 use super::test::{Holds, test};
-use super::time::window;
+use super::time::{days, window};
 use crate::facts::SupportResult;
 use crate::handbook::Test;
 use crate::handbook::compute::{EventsCounted, SupportsCounted};
@@ -88,26 +88,32 @@ pub(crate) fn supports_are(
 
 /// Which occurrences of an event.
 pub(crate) fn events(which: &EventsCounted, names: &Names<'_>) -> Line {
-    names.quoted(&which.event).and(" happened").and(occurrences(which, names))
+    let verb = if which.announced_within.is_some() { " is announced" } else { " happened" };
+    names.quoted(&which.event).and(verb).and(occurrences(which, names))
 }
 
 fn occurrences(which: &EventsCounted, names: &Names<'_>) -> String {
-    let EventsCounted { event: _, window: when, only, in_a_row } = which;
+    let EventsCounted { event: _, window: when, only, in_a_row, announced_within } = which;
     let row = if *in_a_row { ", the latest in a row" } else { "" };
     let only = match only {
         Some(only) => format!(" with the result {}", test(only, Unit::NONE, Holds::Yes)),
         None => String::new(),
     };
-    format!("{only} {}{row}", window(when, names))
+    match announced_within {
+        None => format!("{only} {}{row}", window(when, names)),
+        Some(limit) => format!("{only} within the next {}", days(*limit)),
+    }
 }
 
 /// How often an event happened.
 pub(crate) fn happened(which: &EventsCounted, is: &Test, names: &Names<'_>, holds: Holds) -> Line {
     let some = *is == Test::AtLeast(Decimal::from(1));
-    let has = match (some, holds) {
-        (true, Holds::Yes) => " has happened",
-        (true, Holds::No) => " has not happened",
-        (false, _) => {
+    let has = match (some, holds, which.announced_within) {
+        (true, Holds::Yes, None) => " has happened",
+        (true, Holds::No, None) => " has not happened",
+        (true, Holds::Yes, Some(_)) => " is announced",
+        (true, Holds::No, Some(_)) => " is not announced",
+        (false, ..) => {
             let is = test(is, Unit::TIMES, holds);
             return Line::from("how often ").and(events(which, names)).and(format!(": {is}"));
         }

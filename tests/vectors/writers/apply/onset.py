@@ -118,6 +118,11 @@ onset("concern", "a concern that came in counts from its day", "2026-10-08", boo
 about = handbook(rule(about="referral", then=[LETTER]), closures=CLOSED)
 onset("of_a_referral", "what is owed by a rule about a referral counts from the day it was received", "2026-10-08", book=about,
       referrals=[referral(on="2026-10-08")], subject={"referral": "r1"}, kind="referral")
+ahead = handbook(rule(when={"happened": {"which": {"event": "meeting", "announced_within": days(5)}}}, then=[LETTER]), closures=CLOSED, events=declared("meeting"))
+near = began(lambda day: step(str(day), 5) >= "2026-10-26")
+assert near == "2026-10-16"
+onset("announced", "what is announced for 26 October is within five school days from the 16th on", near, book=ahead,
+      who=student(events=[{"event": "meeting", "on": "2026-10-26"}]))
 share = handbook(rule(when=is_("share", below=80), about="class", then=[LETTER]), closures=CLOSED, measures=[number("share", about="class")])
 onset("of_a_class", "what a class owes counts from the day of its value", "2026-09-30", book=share, subject={"group": "c1"}, kind="class",
       groups=[{"id": "c1", "kind": "class", "values": {"share": 70}, "values_on": "2026-09-30"}])

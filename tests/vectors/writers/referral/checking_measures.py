@@ -41,6 +41,7 @@ one("measure_share_of_nothing", "a share of points that nobody declares", P40, {
 one("measure_nested_share_of_nothing", "a nested share of what nobody declares", P40, {"nested_share": {"part": NOWHERE, "whole": "score", "days_are": {"at_least": 80}, "window": THIS}}, ("P010", "/compute/nested_share/part"))
 one("measure_of_last_of_nothing", "the last points of what nobody declares", P40, {"of_last": {"of": NOWHERE, "points": 4, "points_are": {"at_least": 1}}}, ("P010", "/compute/of_last/of"))
 one("measure_line_of_nothing", "a line through points that nobody declares", P40, {"projection": {"line": {"of": NOWHERE, "points": 4}, "goal": {"number": 5}, "unit": "weeks"}}, ("P010", "/compute/projection/line/of"), values={"greatest": 99})
+one("events_announced_in_a_window", "what is announced lies in no window that is over", EMPTY, {"events": {"event": "e", "window": "ever", "announced_within": days(5)}}, ("P008", "/compute/events/announced_within"))
 one("measure_periods_of_nothing", "weeks in a row of what nobody declares", P40, {"periods_in_a_row": {"of": NOWHERE, "per": "week", "combined": "count", "periods_are": {"at_least": 1}}}, ("P010", "/compute/periods_in_a_row/of"))
 one("measure_streak_of_nothing", "days in a row of what nobody declares", P40, {"streak": {"observations": of(NOWHERE), "days": "school", "total": "days"}}, ("P010", "/compute/streak/observations/of"))
 one("measure_events_of_nothing", "an event that nobody declares", P40, {"events": {"event": NOWHERE}}, ("P010", "/compute/events/event"))
