@@ -1,5 +1,7 @@
 //! Ed-Fi's descriptors, and what the events of a calendar mean.
 
+use crate::records::AttendanceStatus;
+
 /// What a descriptor says behind its namespace: the text after the first `#`. Older forms are
 /// `http://…/Descriptor/X.xml/Value`, and a plain word is itself.
 pub(crate) fn code_value(descriptor: &str) -> &str {
@@ -25,6 +27,27 @@ pub(crate) fn in_session(event: &str) -> Option<bool> {
         | "weather day" => Some(false),
         _ => None,
     }
+}
+
+/// What a category of attendance says, by Ed-Fi's default descriptors and by our own words: the
+/// status, and whether it is excused where the category says so.
+pub(crate) fn attendance(category: &str) -> Option<(AttendanceStatus, Option<bool>)> {
+    Some(match code_value(category).to_lowercase().as_str() {
+        "absent" => (AttendanceStatus::Absent, None),
+        "excused absence" => (AttendanceStatus::Absent, Some(true)),
+        "unexcused absence" => (AttendanceStatus::Absent, Some(false)),
+        "tardy" | "late" => (AttendanceStatus::Tardy, None),
+        "early departure" | "left_early" => (AttendanceStatus::LeftEarly, None),
+        "partial" => (AttendanceStatus::Partial, None),
+        "in attendance" | "present" => (AttendanceStatus::Present, None),
+        _ => return None,
+    })
+}
+
+/// Whether the words of a code or a reason say a suspension.
+pub(crate) fn is_suspension(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.contains("suspension") || lower.contains("suspended")
 }
 
 #[cfg(test)]

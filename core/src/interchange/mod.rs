@@ -19,12 +19,15 @@ mod identity;
 mod json_lines;
 mod key;
 mod mark;
+mod merge;
 mod one_roster;
+mod propose;
 mod read;
 mod report;
 mod request;
 mod score;
 mod season;
+mod settle;
 mod sheet;
 mod tables;
 mod vendor;
@@ -34,7 +37,12 @@ pub use columns::{Column, ColumnMap, CsvFiles, Escape, SameCell};
 pub use coverage::{CoverageState, DomainCoverage, RecordDomain};
 pub use ed_fi::{AttendanceMeaning, EdFi};
 pub use identity::{Identities, IdentityMerged, IdentityProposed};
+pub use merge::{FeedReplaced, RecordsMergeAnswer, RecordsMergeRequest, merge};
 pub use one_roster::OneRoster;
+pub use propose::{
+    Confidence, ProposedColumn, ProposedFile, RecordsProposeAnswer, RecordsProposeRequest,
+    UnmappedColumn, propose,
+};
 pub use read::read;
 pub use request::{ReadAnswer, ReadFormat, ReadRequest, ReadScope, SourceFile};
 pub use vendor::VendorLayout;

@@ -4,7 +4,7 @@ use super::cell::Cells;
 use super::report::Report;
 use super::tables::Tables;
 use super::{ReadAnswer, ReadFormat, ReadRequest, columns, coverage, ed_fi, identity};
-use super::{one_roster, vendor};
+use super::{one_roster, settle, vendor};
 use crate::records::Records;
 use crate::vocabulary::Error;
 
@@ -43,6 +43,7 @@ pub fn read(request: &ReadRequest) -> Result<ReadAnswer, Error> {
     }
     let Reading { mut tables, mut report, .. } = reading;
     let identities = identity::settle(request, &mut tables, &mut report);
+    settle::settle(request, &mut tables, &mut report);
     let records = Records { feeds: tables.into_feeds(&request.source, &request.scope) };
     let coverage = coverage::of(&records, &request.social_emotional);
     Ok(ReadAnswer { records, findings: report.into_findings(), coverage, identities })

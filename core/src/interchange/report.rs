@@ -53,6 +53,8 @@ pub(crate) struct Report {
     findings: Vec<Finding>,
     /// How many there were of each code, message and file.
     counts: BTreeMap<(&'static str, &'static str, String), usize>,
+    /// What is true of many rows of a file, with how many they are.
+    tallies: BTreeMap<(&'static str, &'static str, String), usize>,
 }
 
 impl Report {
@@ -66,11 +68,30 @@ impl Report {
         self.say(Severity::Warning, code, at, message);
     }
 
+    /// Says something that somebody should look at, with the other places that belong to it.
+    pub fn warn_because(
+        &mut self,
+        code: &'static str,
+        at: At<'_>,
+        message: &'static str,
+        others: Vec<String>,
+    ) {
+        if self.is_listed(code, at.file, message) {
+            let finding = Finding::new(Severity::Warning, code, at.to_string(), message);
+            self.findings.push(finding.because(others));
+        }
+    }
+
     /// Says something at a place. The message holds nothing that stands in the file.
     fn say(&mut self, severity: Severity, code: &'static str, at: At<'_>, message: &'static str) {
         if self.is_listed(code, at.file, message) {
             self.findings.push(Finding::new(severity, code, at.to_string(), message));
         }
+    }
+
+    /// Says something of a file as a whole, however many rows it is true of: they are counted.
+    pub fn tally(&mut self, code: &'static str, file: &str, message: &'static str) {
+        *self.tallies.entry((code, message, file.to_owned())).or_default() += 1;
     }
 
     /// Adds a finding that is not about one place.
@@ -88,6 +109,10 @@ impl Report {
     /// All that was said, and how much more there was of each kind.
     pub fn into_findings(mut self) -> Vec<Finding> {
         let most = Limits::default().findings as usize;
+        for ((code, message, file), count) in self.tallies {
+            let finding = Finding::new(Severity::Note, code, file, message);
+            self.findings.push(finding.because([format!("{count} rows")]));
+        }
         for ((code, _, file), count) in self.counts {
             if count > most {
                 let more = format!("{} more findings `{code}` are not listed", count - most);

@@ -11,6 +11,7 @@ pub(crate) struct Sheet<'a> {
     pub file: &'a str,
     /// The columns' names. One given twice is `name`, then `name (2)`.
     pub header: Vec<String>,
+    text: &'a str,
     reader: csv::Reader<&'a [u8]>,
     record: csv::StringRecord,
     line: u64,
@@ -48,6 +49,7 @@ impl<'a> Sheet<'a> {
         let mut sheet = Self {
             file,
             header: Vec::new(),
+            text,
             reader,
             record: csv::StringRecord::new(),
             line: 1,
@@ -109,12 +111,20 @@ impl<'a> Sheet<'a> {
         Some(Line { at, header: &self.header, record: &self.record })
     }
 
+    /// The line on which a row begins: its place may still be before the line breaks in front of it.
+    fn line_of(&self, at: &csv::Position) -> u64 {
+        let start = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let breaks = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        at.line() + breaks.filter(|byte| **byte == b'\n').count() as u64
+    }
+
     /// Reads the next row, odd ones left out, and says whether there was one.
     fn advance(&mut self, report: &mut Report) -> bool {
         loop {
             match self.reader.read_record(&mut self.record) {
                 Ok(more) => {
-                    self.line = self.record.position().map_or(self.line, csv::Position::line);
+                    self.line = self.record.position().map_or(self.line, |at| self.line_of(at));
                     return more;
                 }
                 Err(_) if self.reader.is_done() => return false,
@@ -146,11 +156,6 @@ impl<'a> Line<'a> {
     pub fn at(&self, column: Option<usize>) -> At<'a> {
         let name = column.and_then(|column| self.header.get(column));
         self.at.part(name.map_or("", String::as_str))
-    }
-
-    /// How many cells there are.
-    pub fn len(&self) -> usize {
-        self.record.len()
     }
 }
 

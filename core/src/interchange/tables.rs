@@ -3,10 +3,10 @@
 use super::request::ReadScope;
 use crate::records::{
     ActionRow, AliasRow, AttendanceRow, AttendanceTotal, CalendarDayRow, DeliveryRow,
-    EnrollmentRow, Feed, IncidentRow, KeptField, MarkRow, ParticipationRow, RosterRow, Rows,
+    EnrollmentRow, Feed, IncidentRow, KeptField, MarkRow, ParticipationRow, RosterRow, Row, Rows,
     SchoolRow, ScoreRow, SectionRow, SessionRow, StaffRow, Table,
 };
-use crate::vocabulary::id::SourceId;
+use crate::vocabulary::id::{SchoolId, SourceId, StudentId};
 
 /// Where a row stood: the number of the file in the request, and the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +63,24 @@ macro_rules! tables {
                 match table {
                     $(Table::$table => self.$field.came = true,)+
                 }
+            }
+
+            /// Calls `each` with the student of every row that has one.
+            pub fn each_student(&mut self, mut each: impl FnMut(&mut StudentId)) {
+                $(for (row, _) in &mut self.$field.rows {
+                    if let Some(student) = row.student_mut() {
+                        each(student);
+                    }
+                })+
+            }
+
+            /// Calls `each` with the school of every row that has one.
+            pub fn each_school<'t>(&'t self, mut each: impl FnMut(&'t SchoolId)) {
+                $(for (row, _) in &self.$field.rows {
+                    if let Some(school) = row.school() {
+                        each(school);
+                    }
+                })+
             }
 
             /// The feeds of all tables that came, each with its rows in order.

@@ -1,6 +1,7 @@
 //! Joining what arrives today with what is here.
 
 use super::{Feed, Records};
+use crate::vocabulary::Date;
 
 impl Records {
     /// These records with newer ones in their place: a feed takes the place of every feed of the
@@ -8,22 +9,25 @@ impl Records {
     /// so that nothing is counted twice and nothing is lost.
     #[must_use]
     pub fn with(mut self, newer: Self) -> Self {
-        for feed in newer.feeds {
-            self.feeds.retain(|old| !replaces(&feed, old));
-            self.feeds.push(feed);
-        }
+        // Feeds that arrive together do not take each other's place.
+        self.feeds.retain(|old| !newer.feeds.iter().any(|new| new.replaces(old)));
+        self.feeds.extend(newer.feeds);
         self
     }
 }
 
-/// Whether one feed takes the place of another: one without a window is about all days.
-fn replaces(new: &Feed, old: &Feed) -> bool {
-    let schools = new.schools.is_empty()
-        || (!old.schools.is_empty() && old.schools.iter().all(|at| new.schools.contains(at)));
-    let from = new.from.is_none() || (old.from.is_some() && new.from <= old.from);
-    let until =
-        new.until.is_none() || old.until.is_some_and(|old| new.until.is_some_and(|new| old <= new));
-    new.source == old.source && new.rows.table() == old.rows.table() && schools && from && until
+impl Feed {
+    /// Whether this feed takes the place of another: one without a window is about all days.
+    #[must_use]
+    pub fn replaces(&self, old: &Self) -> bool {
+        let schools = self.schools.is_empty()
+            || (!old.schools.is_empty() && old.schools.iter().all(|at| self.schools.contains(at)));
+        let from = self.from.is_none() || (old.from.is_some() && self.from <= old.from);
+        let ends = |last: Date| self.until.is_some_and(|own| last <= own);
+        let until = self.until.is_none() || old.until.is_some_and(ends);
+        let same = self.source == old.source && self.rows.table() == old.rows.table();
+        same && schools && from && until
+    }
 }
 
 #[cfg(test)]

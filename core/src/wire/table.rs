@@ -202,6 +202,20 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     #[cfg(feature = "interchange")]
     operation!(
+        "records.merge",
+        interchange::merge,
+        interchange::RecordsMergeRequest => interchange::RecordsMergeAnswer,
+        "Puts newer tables in the place of older ones of the same source, schools and days."
+    ),
+    #[cfg(feature = "interchange")]
+    operation!(
+        "records.propose",
+        interchange::propose,
+        interchange::RecordsProposeRequest => interchange::RecordsProposeAnswer,
+        "Says what the columns of an unknown file may mean, how sure that is, and what is missing."
+    ),
+    #[cfg(feature = "interchange")]
+    operation!(
         "records.read",
         interchange::read,
         interchange::ReadRequest => interchange::ReadAnswer,

@@ -113,33 +113,33 @@ fn attendance(fields: &mut Fields<'_, '_>) -> Option<AttendanceRow> {
         (None, Some(support)) => AttendanceOf::Support(support),
         (None, None) => AttendanceOf::SchoolDay,
     };
+    let (status, excused) = status(fields, part_of_day)?;
+    let code: Option<KindId> = fields.maybe_code("code");
+    let is_suspension = code.as_ref().is_some_and(|code| descriptor::is_suspension(code.as_str()));
     Some(AttendanceRow {
         student,
         school,
         on,
-        status: status(fields, part_of_day)?,
-        excused: fields.flag("excused"),
-        suspended: fields.flag("suspended").unwrap_or(false),
+        status,
+        excused: fields.flag("excused").or(excused),
+        suspended: fields.flag("suspended").unwrap_or(is_suspension),
         part_of_day,
         minutes: fields.whole("minutes"),
         of,
         session: fields.maybe_code("session"),
         year: fields.year(),
-        code: fields.maybe_code("code"),
+        code,
     })
 }
 
 /// The status that a row says by a word, or by flags: the most that is missed.
-fn status(fields: &mut Fields<'_, '_>, part: Option<Decimal>) -> Option<AttendanceStatus> {
+/// A word may say, too, whether it is excused.
+fn status(
+    fields: &mut Fields<'_, '_>,
+    part: Option<Decimal>,
+) -> Option<(AttendanceStatus, Option<bool>)> {
     if let Some(word) = fields.text("status") {
-        let known = match word.to_lowercase().as_str() {
-            "present" | "in attendance" => Some(AttendanceStatus::Present),
-            "tardy" | "late" => Some(AttendanceStatus::Tardy),
-            "left_early" | "early departure" => Some(AttendanceStatus::LeftEarly),
-            "partial" => Some(AttendanceStatus::Partial),
-            "absent" => Some(AttendanceStatus::Absent),
-            _ => None,
-        };
+        let known = descriptor::attendance(&word);
         if known.is_none() {
             let what = "not a status that is known; the map can say what the code means";
             fields.report.warn("W_UNKNOWN_CODE", fields.at("status"), what);
@@ -148,18 +148,19 @@ fn status(fields: &mut Fields<'_, '_>, part: Option<Decimal>) -> Option<Attendan
     }
     let flags = ["absent", "left_early", "tardy"].map(|name| fields.flag(name));
     let is_part = part.is_some_and(|part| part > Decimal::ZERO && part < Decimal::from(1));
-    match flags {
+    let status = match flags {
         [None, None, None] => {
             let what = "it is not said whether the student was there; the row was left out";
             fields.report.warn("W_NO_VALUE", fields.line.at.part("status"), what);
-            None
+            return None;
         }
-        [Some(true), ..] if is_part => Some(AttendanceStatus::Partial),
-        [Some(true), ..] => Some(AttendanceStatus::Absent),
-        [_, Some(true), _] => Some(AttendanceStatus::LeftEarly),
-        [_, _, Some(true)] => Some(AttendanceStatus::Tardy),
-        _ => Some(AttendanceStatus::Present),
-    }
+        [Some(true), ..] if is_part => AttendanceStatus::Partial,
+        [Some(true), ..] => AttendanceStatus::Absent,
+        [_, Some(true), _] => AttendanceStatus::LeftEarly,
+        [_, _, Some(true)] => AttendanceStatus::Tardy,
+        _ => AttendanceStatus::Present,
+    };
+    Some((status, None))
 }
 
 fn attendance_total(fields: &mut Fields<'_, '_>) -> Option<AttendanceTotal> {

@@ -4,7 +4,7 @@ use super::super::descriptor;
 use super::enrollment::STUDENT;
 use super::item::Item;
 use super::{AttendanceMeaning, Into, own_word, schedule};
-use crate::records::{AttendanceOf, AttendanceRow, AttendanceStatus, SchoolYear};
+use crate::records::{AttendanceOf, AttendanceRow, SchoolYear};
 use crate::vocabulary::id::{KindId, PeriodId, SchoolId};
 
 const CATEGORY: &str = "/attendanceEventCategoryDescriptor";
@@ -86,20 +86,11 @@ pub(super) fn category(item: &mut Item<'_, '_>, into: &Into<'_>) -> Option<Atten
 }
 
 /// What the default categories of the standard say.
-fn default_meaning(descriptor: &str) -> Option<AttendanceMeaning> {
-    let (status, excused) = match descriptor::code_value(descriptor).to_lowercase().as_str() {
-        "excused absence" => (AttendanceStatus::Absent, Some(true)),
-        "unexcused absence" => (AttendanceStatus::Absent, Some(false)),
-        "tardy" => (AttendanceStatus::Tardy, None),
-        "early departure" => (AttendanceStatus::LeftEarly, None),
-        "partial" => (AttendanceStatus::Partial, None),
-        "in attendance" | "present" => (AttendanceStatus::Present, None),
-        _ => return None,
-    };
+fn default_meaning(category: &str) -> Option<AttendanceMeaning> {
+    let (status, excused) = descriptor::attendance(category)?;
     Some(AttendanceMeaning { status, excused, suspended: false })
 }
 
 fn is_suspension(code: &KindId) -> bool {
-    let lower = code.as_str().to_lowercase();
-    lower.contains("suspension") || lower.contains("suspended")
+    descriptor::is_suspension(code.as_str())
 }

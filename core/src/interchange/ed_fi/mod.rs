@@ -103,7 +103,7 @@ pub(super) fn read(config: &EdFi, reading: &mut Reading<'_>) -> Result<(), Error
             for (_, file) in &files.upserts {
                 let what = "the resource says that students belong to a protected group; it is \
                             read only when `keep` names it";
-                reading.report.note("W_NOT_KEPT", At::file(file.name.as_str()), what);
+                reading.report.tally("W_NOT_KEPT", file.name.as_str(), what);
             }
             continue;
         }
@@ -132,7 +132,6 @@ fn read_resource(
         reading.tables.came(*table);
     }
     let latest = Latest::of(&files.upserts);
-    let mut replaced = 0_usize;
     let mut count = 0_usize;
     for (number, file) in &files.upserts {
         let Reading { request, tables, report, cells } = reading;
@@ -144,7 +143,7 @@ fn read_resource(
                 return;
             }
             if !latest.is_latest(value, place) {
-                replaced += 1;
+                report.tally("W_REPLACED", name, "the same item came again; the last one counts");
                 return;
             }
             if !value.is_object() {
@@ -157,13 +156,11 @@ fn read_resource(
             resource.read(&mut item, &mut into);
         });
     }
-    if let Some((_, file)) = files.upserts.first().filter(|_| replaced > 0) {
-        let what = "the same item came again; the last one counts";
-        reading.report.note("W_REPLACED", At::file(file.name.as_str()), what);
-    }
-    if let Some(file) = files.deletes.first().filter(|_| deletes.unmatched() > 0) {
-        let what = "a deletion of something that is not in these files";
-        reading.report.note("W_DELETE_UNMATCHED", At::file(file.name.as_str()), what);
+    if let Some(file) = files.deletes.first() {
+        for _ in 0..deletes.unmatched() {
+            let what = "deletions of what is not in these files";
+            reading.report.tally("W_DELETE_UNMATCHED", file.name.as_str(), what);
+        }
     }
 }
 

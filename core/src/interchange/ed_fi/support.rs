@@ -119,9 +119,9 @@ pub(super) fn program(item: &mut Item<'_, '_>, into: &mut Into<'_>) {
     let kind = item.text("/programReference/programTypeDescriptor").unwrap_or_default();
     let kind = descriptor::code_value(&kind).to_lowercase();
     if PROTECTED.iter().any(|word| kind.contains(word)) {
-        let what = "the kind of program says that the student belongs to a protected group; the \
-                    item was not kept";
-        item.report.note("W_NOT_KEPT", item.at, what);
+        let what =
+            "programs of a kind that says a student belongs to a protected group are not kept";
+        item.report.tally("W_NOT_KEPT", item.at.file, what);
         return;
     }
     kept_program(item, into);
