@@ -41,6 +41,9 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
         "instrument.get": tierwise.instrument,
         "instrument.list": tierwise.instruments,
         "library.about": tierwise.about,
+        "records.merge": tierwise.merge_records,
+        "records.propose": tierwise.propose_records,
+        "records.read": tierwise.read_records,
         "referral.route": district.route,
         "referral.verify": district.verify,
     }

@@ -50,3 +50,18 @@ export function writeChanges(request) {
 export function writeProcedures(request) {
   return operations.ask('handbook.procedures', request);
 }
+
+/** `records.read` */
+export function readRecords(request) {
+  return operations.ask('records.read', request);
+}
+
+/** `records.propose` */
+export function proposeRecords(request) {
+  return operations.ask('records.propose', request);
+}
+
+/** `records.merge` */
+export function mergeRecords(request) {
+  return operations.ask('records.merge', request);
+}

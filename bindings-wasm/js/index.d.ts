@@ -24,6 +24,12 @@ import type {
   ProceduresRequest,
   ReplayAnswer,
   ReplayRequest,
+  ReadAnswer,
+  ReadRequest,
+  RecordsMergeAnswer,
+  RecordsMergeRequest,
+  RecordsProposeAnswer,
+  RecordsProposeRequest,
   RouteAnswer,
   RouteRequest,
   SarifLog,
@@ -92,6 +98,30 @@ export function checkHandbook(handbook: Handbook): HandbookCheckAnswer;
  * @throws {TierwiseError} With the first problem of a side, or for a school that is not declared.
  */
 export function compareHandbooks(request: HandbookCompareRequest): HandbookCompareAnswer;
+
+/**
+ * Reads files of another system (CSV, Ed-Fi, OneRoster, screeners) into tables, and says what in
+ * them could not be read: by file, line and column, and never by what stands there.
+ *
+ * @throws {TierwiseError} Without a file, or for a map that names a field which a table does not
+ *   have. Nothing in a file is an error.
+ */
+export function readRecords(request: ReadRequest): ReadAnswer;
+
+/**
+ * Says what the columns of unknown files may mean, how sure that is, and what is missing. A proposal
+ * is never used by itself.
+ *
+ * @throws {TierwiseError} Without a file.
+ */
+export function proposeRecords(request: RecordsProposeRequest): RecordsProposeAnswer;
+
+/**
+ * Puts newer tables in the place of older ones of the same source, schools and days.
+ *
+ * @throws {TierwiseError} When one of them cannot be read.
+ */
+export function mergeRecords(request: RecordsMergeRequest): RecordsMergeAnswer;
 
 /**
  * Says what is wrong with the rules of a handbook taken together, each with a student who shows it:

@@ -816,6 +816,15 @@ export type Condition =
   /** The latest word on a consent is this. Of a consent nobody mentioned it is not known. */
   | { consent: ConsentIs };
 
+/** How sure a proposal is. */
+export type Confidence =
+  /** Nothing speaks for it but that nothing else does. */
+  | "guess"
+  /** The name says it, or the cells do. */
+  | "likely"
+  /** The name and the cells say it. */
+  | "sure";
+
 /** The state of one consent. It gates surveys and supports, never the safety lane. */
 export interface ConsentGiven {
   /** Which consent of the handbook. */
@@ -1709,6 +1718,24 @@ export type FeedOf =
   | { measure: MeasureId }
   /** Answers of people. */
   | { judgment: JudgmentId };
+
+/** A feed in whose place a newer one stands. */
+export interface FeedReplaced {
+  /** The system. */
+  source: SourceId;
+  /** The table. */
+  table: Table;
+  /** The schools it was about; all of them if empty. */
+  schools?: SchoolId[];
+  /** The first day it was about. */
+  from?: string | null;
+  /** The last day it was about. */
+  until?: string | null;
+  /** How many rows it had. */
+  rows: number;
+  /** How many rows stand there now: far fewer may be a file that was cut. */
+  rows_now: number;
+}
 
 /** Whether something comes in. */
 export type FeedState =
@@ -3796,6 +3823,34 @@ export type ProposalStatus =
   /** This consent is asked for first. */
   | { needs_consent: ConsentId };
 
+/** Why a column is where it is. */
+export interface ProposedColumn {
+  /** The column. */
+  column: Label;
+  /** The field. */
+  field: string;
+  /** How sure it is. */
+  confidence: Confidence;
+  /** Why, in a sentence. */
+  reason: string;
+}
+
+/** What the columns of one file may mean. */
+export interface ProposedFile {
+  /** The file. */
+  file: Label;
+  /** A map to read and change, if the columns are those of some table. */
+  map?: ColumnMap | null;
+  /** How sure the table is. */
+  confidence: Confidence;
+  /** Why each column is where it is in the map. */
+  columns?: ProposedColumn[];
+  /** Columns that nothing was found for. */
+  unmapped?: UnmappedColumn[];
+  /** Fields that every row needs and no column gives: somebody has to say them. */
+  missing?: string[];
+}
+
 /** One entry of the list that people work through. */
 export interface QueueEntry {
   /** The case or referral. */
@@ -3955,6 +4010,34 @@ export type RecordDomain =
 export interface Records {
   /** The feeds. */
   feeds?: Feed[];
+}
+
+/** The records with the newer ones in their place. */
+export interface RecordsMergeAnswer {
+  /** The records. */
+  records: Records;
+  /** The feeds in whose place a newer one stands. */
+  replaced?: FeedReplaced[];
+}
+
+/** Records that are here, and newer ones. */
+export interface RecordsMergeRequest {
+  /** What is here. */
+  records: Records;
+  /** What arrived. */
+  newer: Records;
+}
+
+/** What the columns of files may mean. */
+export interface RecordsProposeAnswer {
+  /** One proposal a file, in the order of the files. */
+  files: ProposedFile[];
+}
+
+/** Files whose columns are to be understood. */
+export interface RecordsProposeRequest {
+  /** The files. */
+  files: SourceFile[];
 }
 
 /** One referral. Anybody may make it: staff, family, the student, a partner, or nobody by name. */
@@ -5997,6 +6080,14 @@ export type Undecided =
    */
   | { no_common_value: FactName };
 
+/** A column that nothing was found for. */
+export interface UnmappedColumn {
+  /** The column. */
+  column: Label;
+  /** Why, in a sentence. */
+  reason: string;
+}
+
 /** A number with at most four decimal places, true or false, or a code such as `complete`. */
 export type Value = number | boolean | string;
 
@@ -6162,6 +6253,10 @@ export interface Operations {
   "instrument.list": { request: InstrumentListRequest; answer: InstrumentListAnswer };
   /** Says what this library is and can do. */
   "library.about": { request: AboutRequest; answer: AboutAnswer };
+  /** Puts newer tables in the place of older ones of the same source, schools and days. */
+  "records.merge": { request: RecordsMergeRequest; answer: RecordsMergeAnswer };
+  /** Says what the columns of an unknown file may mean, how sure that is, and what is missing. */
+  "records.propose": { request: RecordsProposeRequest; answer: RecordsProposeAnswer };
   /** Reads files of another system into tables, and says what in them could not be read. */
   "records.read": { request: ReadRequest; answer: ReadAnswer };
   /** Routes referrals to one owner each, with supports, duties, dates and reasons. */

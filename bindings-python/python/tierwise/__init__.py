@@ -34,6 +34,7 @@ from ._calls import (
 )
 from ._district import District
 from ._errors import HandbookError, InputError, InternalError, LimitError, TierwiseError
+from ._files import merge_records, propose_records, read_records
 
 __all__ = [
     "District",
@@ -54,7 +55,10 @@ __all__ = [
     "draw_flow",
     "instrument",
     "instruments",
+    "merge_records",
     "models",
+    "propose_records",
+    "read_records",
     "score",
     "write_changes",
     "write_procedures",

@@ -81,6 +81,16 @@ class CompareVerdict(StrEnum):
     """Some were not; `undecided` names them."""
 
 
+class Confidence(StrEnum):
+    """How sure a proposal is."""
+    GUESS = "guess"
+    """Nothing speaks for it but that nothing else does."""
+    LIKELY = "likely"
+    """The name says it, or the cells do."""
+    SURE = "sure"
+    """The name and the cells say it."""
+
+
 class ConsentState(StrEnum):
     """Whether a family consented."""
     GRANTED = "granted"
@@ -3361,6 +3371,30 @@ class FeedOfJudgment(Alternative):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReplaced(Record):
+    """A feed in whose place a newer one stands.
+
+    Attributes:
+        source: The system.
+        table: The table.
+        schools: The schools it was about; all of them if empty.
+        from_: The first day it was about.
+        until: The last day it was about.
+        rows: How many rows it had.
+        rows_now: How many rows stand there now: far fewer may be a file that was cut.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    source: SourceId
+    table: Table
+    schools: Sequence[SchoolId] = ()
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+    rows: int
+    rows_now: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
     """Something a district should hear about. It never stops the rest of an answer.
 
@@ -5955,6 +5989,44 @@ class ProposalStatusNeedsConsent(Alternative):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedColumn(Record):
+    """Why a column is where it is.
+
+    Attributes:
+        column: The column.
+        field: The field.
+        confidence: How sure it is.
+        reason: Why, in a sentence.
+    """
+
+    column: Label
+    field: str
+    confidence: Confidence
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedFile(Record):
+    """What the columns of one file may mean.
+
+    Attributes:
+        file: The file.
+        map: A map to read and change, if the columns are those of some table.
+        confidence: How sure the table is.
+        columns: Why each column is where it is in the map.
+        unmapped: Columns that nothing was found for.
+        missing: Fields that every row needs and no column gives: somebody has to say them.
+    """
+
+    file: Label
+    map: ColumnMap | None = None
+    confidence: Confidence
+    columns: Sequence[ProposedColumn] = ()
+    unmapped: Sequence[UnmappedColumn] = ()
+    missing: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueEntry(Record):
     """One entry of the list that people work through.
 
@@ -6154,6 +6226,54 @@ class Records(Record):
     """
 
     feeds: Sequence[Feed] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsMergeAnswer(Record):
+    """The records with the newer ones in their place.
+
+    Attributes:
+        records: The records.
+        replaced: The feeds in whose place a newer one stands.
+    """
+
+    records: Records
+    replaced: Sequence[FeedReplaced] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsMergeRequest(Record):
+    """Records that are here, and newer ones.
+
+    Attributes:
+        records: What is here.
+        newer: What arrived.
+    """
+
+    records: Records
+    newer: Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsProposeAnswer(Record):
+    """What the columns of files may mean.
+
+    Attributes:
+        files: One proposal a file, in the order of the files.
+    """
+
+    files: Sequence[ProposedFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsProposeRequest(Record):
+    """Files whose columns are to be understood.
+
+    Attributes:
+        files: The files.
+    """
+
+    files: Sequence[SourceFile]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -8719,6 +8839,19 @@ class UndecidedNoCommonValue(Alternative):
     value: FactName
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnmappedColumn(Record):
+    """A column that nothing was found for.
+
+    Attributes:
+        column: The column.
+        reason: Why, in a sentence.
+    """
+
+    column: Label
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class ValuesNumber(Alternative):
     """Numbers."""
@@ -9512,6 +9645,8 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "instrument.get": (InstrumentGetRequest, Instrument),
     "instrument.list": (InstrumentListRequest, InstrumentListAnswer),
     "library.about": (AboutRequest, AboutAnswer),
+    "records.merge": (RecordsMergeRequest, RecordsMergeAnswer),
+    "records.propose": (RecordsProposeRequest, RecordsProposeAnswer),
     "records.read": (ReadRequest, ReadAnswer),
     "referral.route": (DistrictRouteRequest, RouteAnswer),
     "referral.verify": (DistrictVerifyRequest, VerifyAnswer),
@@ -9673,6 +9808,7 @@ __all__ = [
     "ConditionSchool",
     "ConditionSeason",
     "ConditionSupports",
+    "Confidence",
     "ConsentGiven",
     "ConsentId",
     "ConsentIs",
@@ -9770,6 +9906,7 @@ __all__ = [
     "FeedOfIndicator",
     "FeedOfJudgment",
     "FeedOfMeasure",
+    "FeedReplaced",
     "FeedState",
     "Finding",
     "FindingLevel",
@@ -9986,6 +10123,8 @@ __all__ = [
     "ProposalStatusNeedsConsent",
     "ProposalStatusUnconfirmed",
     "ProposalStatusWaitingList",
+    "ProposedColumn",
+    "ProposedFile",
     "QueueEntry",
     "Rank",
     "RankAs",
@@ -10005,6 +10144,10 @@ __all__ = [
     "RecipientReferrer",
     "RecordDomain",
     "Records",
+    "RecordsMergeAnswer",
+    "RecordsMergeRequest",
+    "RecordsProposeAnswer",
+    "RecordsProposeRequest",
     "Referral",
     "ReferralId",
     "Referrer",
@@ -10241,6 +10384,7 @@ __all__ = [
     "UndecidedBudget",
     "UndecidedMoreRegions",
     "UndecidedNoCommonValue",
+    "UnmappedColumn",
     "Value",
     "Values",
     "ValuesCodes",

@@ -280,3 +280,23 @@ fn the_canonical_files_need_no_map() {
     assert_says(&answer, "W_UNKNOWN_FILE", "secrets.csv");
     assert_says(&answer, "W_UNKNOWN_COLUMN", "rosters.csv");
 }
+
+#[test]
+fn a_cell_that_is_not_read_leaves_its_field_empty_and_the_row_in_place() {
+    let text = format!(
+        "student,school,from,grade,primary\n1,S1,2026-09-01,purple,maybe\n{},S1,2026-09-01,07,1\n",
+        "9".repeat(65)
+    );
+    let answer = read_as(&json!({"csv": {}}), &[("enrollments.csv", &text)], &json!({}));
+    assert_eq!(
+        Value::Array(rows(&answer, Table::Enrollments)),
+        json!([{"student": "1", "school": "S1", "from": "2026-09-01"}])
+    );
+    assert_says(&answer, "W_GRADE", "enrollments.csv:2 grade");
+    assert_says(&answer, "W_FLAG", "enrollments.csv:2 primary");
+    assert_says(&answer, "W_ID", "enrollments.csv:3 student");
+    let text = "incident,student,school,on,at,role\n1,2,S1,2026-09-01,24:00,offender\n";
+    let answer = read_as(&json!({"csv": {}}), &[("incidents.csv", text)], &json!({}));
+    assert_eq!(rows(&answer, Table::Incidents)[0].get("at"), None);
+    assert_says(&answer, "W_TIME", "incidents.csv:2 at");
+}

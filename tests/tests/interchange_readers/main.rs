@@ -4,6 +4,7 @@
 mod any_text;
 mod csv;
 mod ed_fi;
+mod ed_fi_learning;
 mod identity;
 mod propose;
 mod samples;
