@@ -53,15 +53,13 @@ fn whole<'a>(
     report: &mut Report,
     mut each: impl FnMut(At<'a>, &Value, &mut Report),
 ) {
-    let mut objects = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-    let mut number = 1;
-    while let Some(object) = objects.next() {
+    let objects = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    for (number, object) in (1..).zip(objects) {
         let Ok(value) = object else {
             let at = At::row(file, number);
             report.warn("W_UNREADABLE_FILE", at, "not JSON; what follows was not read");
             return;
         };
         each(At::row(file, number), &value, report);
-        number += 1;
     }
 }

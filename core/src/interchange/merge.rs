@@ -61,7 +61,7 @@ pub fn merge(request: &RecordsMergeRequest) -> Result<RecordsMergeAnswer, Error>
     let mut replaced = Vec::new();
     for old in &request.records.feeds {
         let in_place = request.newer.feeds.iter().filter(|new| new.replaces(old));
-        let mut now = in_place.map(|new| rows(new)).peekable();
+        let mut now = in_place.map(rows).peekable();
         if now.peek().is_some() {
             replaced.push(FeedReplaced {
                 source: old.source.clone(),

@@ -6,7 +6,7 @@ use super::tables::Tables;
 use super::{ReadAnswer, ReadFormat, ReadRequest, columns, coverage, ed_fi, identity};
 use super::{one_roster, settle, vendor};
 use crate::records::Records;
-use crate::vocabulary::Error;
+use crate::vocabulary::{Error, Label};
 
 /// What a reader of a format works with.
 pub(crate) struct Reading<'a> {
@@ -33,7 +33,7 @@ pub fn read(request: &ReadRequest) -> Result<ReadAnswer, Error> {
         request,
         tables: Tables::default(),
         report: Report::default(),
-        cells: Cells::new(request.nulls.iter().map(|null| null.as_str())),
+        cells: Cells::new(request.nulls.iter().map(Label::as_str)),
     };
     match &request.format {
         ReadFormat::Csv(files) => columns::read(files, &mut reading)?,

@@ -114,23 +114,23 @@ impl<'a> Said<'a> {
         let mut out: BTreeSet<usize> = BTreeSet::new();
         let mut start = 0;
         for same in rows.chunk_by(|(one, _), (other, _)| by(one, other) == Ordering::Equal) {
-            if let [(_, first), rest @ ..] = same {
-                if !rest.is_empty() {
-                    let message = match what {
-                        Conflict::KeptOut => {
-                            "rows about one thing say different things; none of them was kept"
-                        }
-                        Conflict::Kept => {
-                            "rows about one thing say different things; all of them were kept"
-                        }
-                    };
-                    let others = rest.iter().map(|(_, origin)| self.at(*origin).to_string());
-                    let others: Vec<String> = others.collect();
-                    let at = self.at(*first);
-                    self.report.warn_because("W_CONFLICTING_RECORD", at, message, others);
-                    if what == Conflict::KeptOut {
-                        out.extend(start..start + same.len());
+            if let [(_, first), rest @ ..] = same
+                && !rest.is_empty()
+            {
+                let message = match what {
+                    Conflict::KeptOut => {
+                        "rows about one thing say different things; none of them was kept"
                     }
+                    Conflict::Kept => {
+                        "rows about one thing say different things; all of them were kept"
+                    }
+                };
+                let others = rest.iter().map(|(_, origin)| self.at(*origin).to_string());
+                let others: Vec<String> = others.collect();
+                let at = self.at(*first);
+                self.report.warn_because("W_CONFLICTING_RECORD", at, message, others);
+                if what == Conflict::KeptOut {
+                    out.extend(start..start + same.len());
                 }
             }
             start += same.len();

@@ -45,11 +45,11 @@ impl Deletes {
         if self.ids.is_empty() && self.keys.is_empty() {
             return false;
         }
-        if let Some(id) = own_id(item) {
-            if let Some(seen) = self.ids.get_mut(&id) {
-                *seen = true;
-                return true;
-            }
+        if let Some(id) = own_id(item)
+            && let Some(seen) = self.ids.get_mut(&id)
+        {
+            *seen = true;
+            return true;
         }
         self.keys.iter().any(|(names, deleted)| {
             let values: Option<Vec<String>> = names.iter().map(|name| find(item, name)).collect();

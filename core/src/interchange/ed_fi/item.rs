@@ -21,8 +21,8 @@ pub(super) struct Item<'a, 'r> {
 impl<'a> Item<'a, '_> {
     /// What stands at a path, unless it is null.
     pub fn get(&self, path: &str) -> Option<&'a Value> {
-        let steps = path.split('/').skip(1);
-        let found = steps.fold(Some(self.value), |value, key| value?.get(key));
+        let mut steps = path.split('/').skip(1);
+        let found = steps.try_fold(self.value, |value, key| value.get(key));
         found.filter(|value| !value.is_null())
     }
 

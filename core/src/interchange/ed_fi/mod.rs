@@ -218,10 +218,10 @@ impl Latest {
                 continue;
             }
             json_lines::each(file.name.as_str(), &file.text, &mut quiet, |_, value, _| {
-                if let Some(id) = deletes::own_id(value) {
-                    if last.insert(id.clone(), place).is_some() {
-                        again.insert(id);
-                    }
+                if let Some(id) = deletes::own_id(value)
+                    && last.insert(id.clone(), place).is_some()
+                {
+                    again.insert(id);
                 }
                 place += 1;
             });
