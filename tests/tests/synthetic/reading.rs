@@ -61,6 +61,7 @@ fn every_row_is_read_but_those_that_cannot_be() {
     assert!(left_out.len() >= 4 && no_value.len() >= 4);
     assert_eq!(places("W_RANGE"), left_out);
     assert_eq!(places("W_NO_VALUE"), no_value);
+    assert_eq!(places("W_SCHOOL_YEAR"), said("other_year"));
     let golden: Value = serde_json::from_str(&read(&FOLDER.join("golden.json"))).expect("JSON");
     for feed in records()["feeds"].as_array().expect("feeds") {
         let (table, read) = feed["rows"].as_object().expect("rows").iter().next().expect("one");
@@ -78,8 +79,49 @@ fn every_row_is_read_but_those_that_cannot_be() {
 }
 
 #[test]
+fn ids_that_share_a_state_id_are_proposed_and_not_joined() {
+    let twice: BTreeSet<BTreeSet<String>> = rows("golden_merged")
+        .iter()
+        .map(|row| BTreeSet::from([row["student"].clone(), row["earlier"].clone()]))
+        .collect();
+    assert!(twice.len() >= 4);
+    let identities = ANSWERS.iter().map(|answer| &answer["identities"]);
+    let proposed = identities.filter_map(|all| all["proposed"].as_array()).flatten();
+    let proposed: BTreeSet<BTreeSet<String>> =
+        proposed.map(|proposed| texts(&proposed["students"]).into_iter().collect()).collect();
+    assert_eq!(proposed, twice);
+    assert!(ANSWERS.iter().all(|answer| answer["identities"]["merged"].is_null()));
+}
+
+#[test]
+fn ids_that_look_alike_stay_apart() {
+    let of = |fault: &str| -> BTreeSet<String> {
+        let all = rows("golden_faults").into_iter().filter(|row| row["fault"] == fault);
+        all.map(|row| row["student"].clone()).collect()
+    };
+    let alike: BTreeSet<String> = of("confusable").union(&of("confusable_twin")).cloned().collect();
+    let mut found = BTreeSet::new();
+    for answer in ANSWERS.iter() {
+        for finding in answer["findings"].as_array().expect("a list") {
+            if finding["code"] == "W_CONFUSABLE_ID" {
+                found.extend(finding["subject"].as_str().map(str::to_owned));
+                found.extend(texts(&finding["evidence"]));
+            }
+        }
+    }
+    assert_eq!(found, alike);
+    let zeros = of("leading_zeros").union(&of("no_leading_zeros")).count();
+    assert_eq!(zeros, of("leading_zeros").len() + of("no_leading_zeros").len());
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    let all = list.as_array().into_iter().flatten().filter_map(Value::as_str);
+    all.map(str::to_owned).collect()
+}
+
+#[test]
 fn nothing_else_is_said_of_the_files() {
-    let expected = ["W_RANGE", "W_NO_VALUE"];
+    let expected = ["W_RANGE", "W_NO_VALUE", "W_CONFUSABLE_ID", "W_SCHOOL_YEAR"];
     for answer in ANSWERS.iter() {
         for finding in answer["findings"].as_array().expect("a list") {
             let code = finding["code"].as_str().unwrap_or_default();
