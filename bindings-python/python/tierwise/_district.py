@@ -27,6 +27,7 @@ from ._models import (
     ReplayWith,
     RouteAnswer,
     RouteRequest,
+    RuleBegan,
     ScreenAnswer,
     ScreenOverride,
     Snapshot,
@@ -204,6 +205,7 @@ class District:
         facts: Snapshot | Document,
         referrals: Iterable[Referral | Document] = (),
         subjects: Iterable[SubjectRef | Document] | None = None,
+        began: Iterable[RuleBegan | Document] = (),
         detail: Detail | Literal["full", "brief"] | None = None,
     ) -> ApplyAnswer:
         """Asks every rule about students, referrals, groups, plans and teams; who owes what by when.
@@ -219,6 +221,8 @@ class District:
             referrals: Referrals about students, in any order.
             subjects: Whom or what to ask about: ``{"student": id}``, ``{"referral": id}`` or
                 ``{"group": id}``. If absent, everybody and everything that some rule is about.
+            began: Since when rules apply, as you remember it from earlier answers: what is owed
+                without an event then counts from no later day.
             detail: ``"brief"`` leaves out the explanation, for large batches.
 
         Raises:
@@ -240,6 +244,7 @@ class District:
                 "facts": facts,
                 "referrals": tuple(referrals),
                 "subjects": None if subjects is None else tuple(subjects),
+                "began": tuple(began),
                 "detail": detail,
             }
         )

@@ -176,9 +176,10 @@ fn promise_07_unknown_key() {
 
 #[test]
 fn promise_08_kinds() {
-    let (code, path, message, _) = refused(r#"{"points":[{"value":1,"week":1},["Maria"]]}"#);
+    let (code, path, message, hint) = refused(r#"{"points":[{"value":1,"week":1},["Maria"]]}"#);
     assert_eq!((code, path.as_str()), ("E_TYPE", "/points/1"));
     assert_eq!(message, "expected an object, found an array");
+    assert_eq!(hint, "it is an object; its keys are `value`, `week`");
     all_refused(
         "E_TYPE",
         &[

@@ -51,6 +51,7 @@ for field in ("by", "after"):
 one("notice_to_role", "a notice to a role that nobody holds", P40, notice(to={"role": NOWHERE}), ("P010", "/notice/to"))
 one("notice_to_team", "a notice to a team that is none", P40, notice(to={"team": NOWHERE}), ("P010", "/notice/to"))
 one("deadline_before", "counted back from what nobody declares", P40, deadline(before=NOWHERE), ("P010", "/deadline/before"))
+one("deadline_by_misspelled", "owed by a role whose name is misspelled: the nearest one is named", P40, deadline(by={"role": "counsellor"}), ("P010", "/deadline/by"))
 one("deadline_by", "owed by nobody", P40, deadline(by=who), ("P010", "/deadline/by"))
 one("deadline_or_earlier", "another moment after what nobody declares", P40, deadline(or_earlier=[{"within": days(1)}, {"within": days(1), "after": NOWHERE}]), ("P010", "/deadline/or_earlier/1/after"))
 one("deadline_pause", "stopped between events that nobody declares", P40, deadline(pauses=[{"between": {"from": NOWHERE, "until": "e"}}]), ("P010", "/deadline/pauses/0/between/from"))
