@@ -86,12 +86,12 @@ const DOMAINS: [RecordDomain; 7] = [
 /// What the records say about every domain: for all schools together, then for each school.
 pub(super) fn of(records: &Records, social_emotional: &[InstrumentId]) -> Vec<DomainCoverage> {
     let at = Schools::of(records);
-    let mut found: BTreeMap<(RecordDomain, Option<SchoolId>), DomainCoverage> = BTreeMap::new();
+    let mut found: BTreeMap<(RecordDomain, Option<&SchoolId>), DomainCoverage> = BTreeMap::new();
     for domain in DOMAINS {
-        for school in std::iter::once(None).chain(at.all.iter().cloned().map(Some)) {
+        for school in std::iter::once(None).chain(at.all.iter().copied().map(Some)) {
             let line = DomainCoverage {
                 domain,
-                school: school.clone(),
+                school: school.cloned(),
                 state: CoverageState::NotSupplied,
                 from: None,
                 until: None,
@@ -110,14 +110,14 @@ pub(super) fn of(records: &Records, social_emotional: &[InstrumentId]) -> Vec<Do
             }
         }
         each_row(feed, social_emotional, |domain, row| {
-            for school in std::iter::once(None).chain(at.of_row(&row).into_iter().map(Some)) {
+            at.of_row(&row, |school| {
                 if let Some(line) = found.get_mut(&(domain, school)) {
                     line.state = CoverageState::Fed;
                     line.rows = line.rows.saturating_add(1);
                     line.from = line.from.into_iter().chain(row.on).min();
                     line.until = line.until.max(row.on);
                 }
-            }
+            });
         });
     }
     found.into_values().collect()
@@ -215,7 +215,7 @@ fn each_row<'a>(
 
 /// The schools of the records, and who is enrolled at which.
 struct Schools<'a> {
-    all: BTreeSet<SchoolId>,
+    all: BTreeSet<&'a SchoolId>,
     enrolled: BTreeMap<&'a StudentId, BTreeSet<&'a SchoolId>>,
 }
 
@@ -223,37 +223,33 @@ impl<'a> Schools<'a> {
     fn of(records: &'a Records) -> Self {
         let mut schools = Self { all: BTreeSet::new(), enrolled: BTreeMap::new() };
         for feed in &records.feeds {
-            schools.all.extend(feed.schools.iter().cloned());
+            schools.all.extend(&feed.schools);
             match &feed.rows {
-                Rows::Schools(rows) => schools.all.extend(rows.iter().map(|row| row.id.clone())),
+                Rows::Schools(rows) => schools.all.extend(rows.iter().map(|row| &row.id)),
                 Rows::Enrollments(rows) => {
                     for row in rows {
-                        if !schools.all.contains(&row.school) {
-                            schools.all.insert(row.school.clone());
-                        }
+                        schools.all.insert(&row.school);
                         schools.enrolled.entry(&row.student).or_default().insert(&row.school);
                     }
                 }
                 _ => {}
             }
-            each_row(feed, &[], |_, row| {
-                if let Some(school) = row.school.filter(|school| !schools.all.contains(*school)) {
-                    schools.all.insert(school.clone());
-                }
-            });
+            each_row(feed, &[], |_, row| schools.all.extend(row.school));
         }
         schools
     }
 
-    /// The schools that a row is about: its own, or those where its student is enrolled.
-    fn of_row(&self, row: &Place<'_>) -> Vec<SchoolId> {
-        if let Some(school) = row.school {
-            return vec![school.clone()];
+    /// Calls `each` for all schools together, and with those that a row is about: its own, or those
+    /// where its student is enrolled.
+    fn of_row(&self, row: &Place<'a>, mut each: impl FnMut(Option<&'a SchoolId>)) {
+        each(None);
+        if row.school.is_some() {
+            return each(row.school);
         }
         let enrolled = row.student.and_then(|student| self.enrolled.get(student));
-        enrolled
-            .map(|schools| schools.iter().map(|school| (*school).clone()).collect())
-            .unwrap_or_default()
+        for school in enrolled.into_iter().flatten() {
+            each(Some(school));
+        }
     }
 }
 

@@ -1,20 +1,20 @@
 //! JSON as APIs give it: one object a line, an array of them, or objects one after the other.
 
-use serde_json::Value;
+use serde::de::DeserializeOwned;
 
 use super::report::{At, Report};
 
 /// Calls `each` with every object of a file and where it stands. What is no JSON is said and left
 /// out; the lines after it are read.
-pub(crate) fn each<'a>(
+pub(crate) fn each<'a, T: DeserializeOwned>(
     file: &'a str,
     text: &'a str,
     report: &mut Report,
-    mut each: impl FnMut(At<'a>, &Value, &mut Report),
+    mut each: impl FnMut(At<'a>, &T, &mut Report),
 ) {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text.trim_start().starts_with('[') {
-        match serde_json::from_str::<Vec<Value>>(text) {
+        match serde_json::from_str::<Vec<T>>(text) {
             Ok(values) => {
                 for (number, value) in (1..).zip(&values) {
                     each(At::row(file, number), value, report);
@@ -31,7 +31,7 @@ pub(crate) fn each<'a>(
         if line.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Value>(line) {
+        match serde_json::from_str::<T>(line) {
             Ok(value) => each(At::row(file, number), &value, report),
             // One object over many lines: then no line of its own is JSON.
             Err(_) if number == 1 && line.trim_end().ends_with('{') => {
@@ -47,13 +47,13 @@ pub(crate) fn each<'a>(
 }
 
 /// Objects one after the other, each over several lines.
-fn whole<'a>(
+fn whole<'a, T: DeserializeOwned>(
     file: &'a str,
     text: &'a str,
     report: &mut Report,
-    mut each: impl FnMut(At<'a>, &Value, &mut Report),
+    mut each: impl FnMut(At<'a>, &T, &mut Report),
 ) {
-    let objects = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    let objects = serde_json::Deserializer::from_str(text).into_iter::<T>();
     for (number, object) in (1..).zip(objects) {
         let Ok(value) = object else {
             let at = At::row(file, number);

@@ -46,14 +46,16 @@ pub(super) fn settle(request: &ReadRequest, tables: &mut Tables, report: &mut Re
 
 /// Marks of whole courses of one class and period; other marks are many, and each is its own.
 fn whole_course(one: &MarkRow, other: &MarkRow) -> Ordering {
-    if one.whole_course != Some(true) || other.whole_course != Some(true) {
-        return one.cmp(other);
-    }
-    let key = |row: &MarkRow| {
-        let whose = (row.student.clone(), row.school.clone(), row.section.clone());
-        (whose, row.course.clone(), row.period.clone(), row.on, row.year)
+    let is_whole = |row: &MarkRow| row.whole_course == Some(true);
+    let same: fn(&MarkRow, &MarkRow) -> Ordering = if is_whole(one) {
+        by!(MarkRow: row => {
+            let whose = (&row.student, &row.school, &row.section, &row.course);
+            (whose, &row.period, row.on, row.year)
+        })
+    } else {
+        MarkRow::cmp
     };
-    key(one).cmp(&key(other))
+    is_whole(one).cmp(&is_whole(other)).then_with(|| same(one, other))
 }
 
 /// Students attend on a day if one of its rows says so: a day may stand in several calendars, or

@@ -11,7 +11,7 @@ pub(crate) fn read(resources: &[(&str, Value)]) -> ReadAnswer {
     read_with(&json!({}), resources, &json!({}))
 }
 
-fn read_with(config: &Value, resources: &[(&str, Value)], more: &Value) -> ReadAnswer {
+pub(crate) fn read_with(config: &Value, resources: &[(&str, Value)], more: &Value) -> ReadAnswer {
     let texts: Vec<(String, String)> = resources
         .iter()
         .map(|(name, items)| {

@@ -183,3 +183,44 @@ fn supports_have_the_days_of_their_cohort_and_none_otherwise() {
     assert_says(&answer, "W_NOT_KEPT", "studentProgramAssociations.jsonl");
     assert_says(&answer, "W_NOT_KEPT", "studentHomelessProgramAssociations.jsonl");
 }
+
+#[test]
+fn a_protected_resource_is_read_where_the_district_asks_for_it() {
+    let homeless = json!([{"studentReference": {"studentUniqueId": "1"}, "beginDate": "2021-08-30",
+        "programReference": {"programName": "Homeless"}}]);
+    let files = [("studentHomelessProgramAssociations", homeless)];
+    let keep = json!({"keep": ["studentHomelessProgramAssociations"]});
+    let answer = super::ed_fi::read_with(&json!({}), &files, &keep);
+    assert_eq!(rows(&answer, Table::Participations)[0]["support"], "Homeless");
+    assert!(answer.findings.is_empty());
+}
+
+#[test]
+fn an_assignment_to_the_district_is_at_no_school() {
+    let assigned = |person: &str, organization: u32| {
+        json!({"staffReference": {"staffUniqueId": person}, "beginDate": "2018-02-09",
+            "educationOrganizationReference": {"educationOrganizationId": organization},
+            "staffClassificationDescriptor": "uri://ed-fi.org/StaffClassificationDescriptor#Counselor"})
+    };
+    let answer = read(&[
+        ("schools", json!([{"schoolId": 5}])),
+        (
+            "staffEducationOrganizationAssignmentAssociations",
+            json!([assigned("a", 5), assigned("b", 1)]),
+        ),
+        (
+            "staffSchoolAssociations",
+            json!([
+            {"staffReference": {"staffUniqueId": "a"}, "schoolReference": {"schoolId": 5}},
+            {"staffReference": {"staffUniqueId": "c"}, "schoolReference": {"schoolId": 5}}]),
+        ),
+    ]);
+    assert_eq!(
+        Value::Array(rows(&answer, Table::Staff)),
+        json!([
+            {"person": "a", "school": "5", "position": "Counselor", "from": "2018-02-09"},
+            {"person": "b", "position": "Counselor", "from": "2018-02-09"},
+            {"person": "c", "school": "5"},
+        ])
+    );
+}

@@ -113,3 +113,19 @@ fn the_order_of_rows_and_files_changes_nothing() {
     let second = canonical(&[("enrollments.csv", other)], &json!({}));
     assert_eq!(first.records, second.records);
 }
+
+#[test]
+fn marks_of_a_whole_course_contradict_each_other_and_those_on_the_way_do_not() {
+    let text = "student,course,subject,number,whole_course\n1,ALG,,80,yes\n1,ALG,math,81,yes\n\
+                1,ALG,,70,no\n1,ALG,,71,no\n1,BIO,,90,yes\n";
+    let answer = canonical(&[("marks.csv", text)], &json!({}));
+    assert_eq!(count(&answer, Table::Marks), Some(3));
+    assert_says(&answer, "W_CONFLICTING_RECORD", "marks.csv:2");
+}
+
+#[test]
+fn a_school_that_comes_twice_has_its_last_name() {
+    let files = [("schools.csv", "id,label\nS1,Old\nS1,New\n")];
+    let answer = canonical(&files, &json!({}));
+    assert_eq!(Value::Array(rows(&answer, Table::Schools)), json!([{"id": "S1", "label": "New"}]));
+}

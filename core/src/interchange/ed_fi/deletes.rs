@@ -19,7 +19,9 @@ pub(super) struct Deletes {
 impl Deletes {
     /// Adds what a file of deletions says.
     pub fn add(&mut self, file: &str, text: &str, report: &mut Report) {
-        json_lines::each(file, text, report, |at, value, report| self.add_one(at, value, report));
+        json_lines::each(file, text, report, |at, value: &Value, report| {
+            self.add_one(at, value, report);
+        });
     }
 
     fn add_one(&mut self, at: At<'_>, value: &Value, report: &mut Report) {
@@ -65,8 +67,12 @@ impl Deletes {
 
 /// The resource's own id, without dashes and case.
 pub(super) fn own_id(value: &Value) -> Option<String> {
-    let id = entry(value, "id")?.as_str()?;
-    Some(id.chars().filter(|c| *c != '-').flat_map(char::to_lowercase).collect())
+    entry(value, "id")?.as_str().map(folded_id)
+}
+
+/// An id without dashes and case.
+pub(super) fn folded_id(id: &str) -> String {
+    id.chars().filter(|c| *c != '-').flat_map(char::to_lowercase).collect()
 }
 
 /// An entry by its name without regard to the case of its first letter.

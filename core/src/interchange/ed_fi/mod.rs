@@ -132,17 +132,14 @@ fn read_resource(
         reading.tables.came(*table);
     }
     let latest = Latest::of(&files.upserts);
-    let mut count = 0_usize;
     for (number, file) in &files.upserts {
         let Reading { request, tables, report, cells } = reading;
         let name = file.name.as_str();
-        json_lines::each(name, &file.text, report, |at, value, report| {
-            let place = count;
-            count += 1;
+        json_lines::each(name, &file.text, report, |at, value: &Value, report| {
             if deletes.take(value) {
                 return;
             }
-            if !latest.is_latest(value, place) {
+            if !latest.is_latest(value, (*number, at.line)) {
                 report.tally("W_REPLACED", name, "the same item came again; the last one counts");
                 return;
             }
@@ -202,35 +199,40 @@ struct Lookups {
     sections: BTreeMap<crate::vocabulary::id::GroupId, usize>,
 }
 
+/// Where an item stands: the number of its file, and the line.
+type Place = (usize, u64);
+
 /// The last place of every id that comes more than once.
-struct Latest(BTreeMap<String, usize>);
+struct Latest(BTreeMap<String, Place>);
+
+/// Of an item only its id, and nothing else of it kept.
+#[derive(Deserialize)]
+struct OnlyId {
+    #[serde(default, alias = "Id")]
+    id: Option<Value>,
+}
 
 impl Latest {
     fn of(files: &[(usize, &SourceFile)]) -> Self {
         let mut last = BTreeMap::new();
         let mut again = BTreeSet::new();
-        let mut place = 0_usize;
         let mut quiet = Report::default();
-        for (_, file) in files {
-            // Without ids nothing can come again, and nothing has to be looked through.
-            if !file.text.contains("\"id\"") {
-                json_lines::each(file.name.as_str(), &file.text, &mut quiet, |_, _, _| place += 1);
-                continue;
-            }
-            json_lines::each(file.name.as_str(), &file.text, &mut quiet, |_, value, _| {
-                if let Some(id) = deletes::own_id(value)
-                    && last.insert(id.clone(), place).is_some()
+        for (number, file) in files {
+            let name = file.name.as_str();
+            json_lines::each(name, &file.text, &mut quiet, |at, item: &OnlyId, _| {
+                let id = item.id.as_ref().and_then(Value::as_str).map(deletes::folded_id);
+                if let Some(id) = id
+                    && last.insert(id.clone(), (*number, at.line)).is_some()
                 {
                     again.insert(id);
                 }
-                place += 1;
             });
         }
         last.retain(|id, _| again.contains(id));
         Self(last)
     }
 
-    fn is_latest(&self, value: &Value, place: usize) -> bool {
+    fn is_latest(&self, value: &Value, place: Place) -> bool {
         if self.0.is_empty() {
             return true;
         }

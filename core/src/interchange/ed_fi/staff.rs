@@ -2,7 +2,7 @@
 
 use super::super::read::Reading;
 use super::item::Item;
-use super::{Into, Lookups};
+use super::{Into, Lookups, support};
 use crate::records::StaffRow;
 
 /// The member of staff of most items.
@@ -12,7 +12,11 @@ pub(super) fn assignment(item: &mut Item<'_, '_>, into: &mut Into<'_>) {
     let Some(person) = item.id(STAFF) else { return };
     let row = StaffRow {
         person,
-        school: item.maybe_id("/educationOrganizationReference/educationOrganizationId"),
+        school: support::school_of(
+            item,
+            into,
+            "/educationOrganizationReference/educationOrganizationId",
+        ),
         position: item.descriptor("/staffClassificationDescriptor"),
         from: item.maybe_day("/beginDate"),
         until: item.maybe_day("/endDate"),

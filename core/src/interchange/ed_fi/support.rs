@@ -65,7 +65,11 @@ pub(super) fn cohort(item: &mut Item<'_, '_>, into: &mut Into<'_>) {
 }
 
 /// The organization of an item, if it is a school: of those that were given, or any where none was.
-fn school_of(item: &mut Item<'_, '_>, into: &Into<'_>, path: &'static str) -> Option<SchoolId> {
+pub(super) fn school_of(
+    item: &mut Item<'_, '_>,
+    into: &Into<'_>,
+    path: &'static str,
+) -> Option<SchoolId> {
     let text = item.text(path)?;
     let known = &into.lookups.schools;
     (known.is_empty() || known.contains(text.as_ref())).then(|| item.maybe_id(path))?
