@@ -1,5 +1,6 @@
 //! What is owed without an event stands still: on random histories, asked day after day, a due date
-//! never moves to a later day while its rule goes on applying, and a slow model says where it begins.
+//! never moves to a later day while its rule goes on applying; routing and replay count by the same;
+//! and a slow model says where it begins.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +47,7 @@ fn handbook(window: u64, least: u64) -> Value {
             {
                 "id": "owes", "label": "Owes", "when": {"measure": {"id": "days_out", "is": {"at_least": least}}},
                 "then": [
-                    {"deadline": {"what": "letter", "within": {"n": 10, "days": "school"}}},
+                    {"deadline": {"what": "letter", "within": {"n": 10, "days": "school"}, "by": {"role": "principal"}}},
                     {"notice": {"to": "family", "about": "days", "within": {"n": 3, "days": "calendar"}}},
                     {"review": {"what": "days", "every": {"within": {"n": 7, "days": "calendar"}}}},
                 ],
@@ -95,31 +96,54 @@ impl History {
         began
     }
 
-    /// What is asked on a day. With `whole`, nothing that comes later is kept back.
-    fn request(&self, day: NaiveDate, whole: bool) -> String {
-        let seen = |on: &&NaiveDate| whole || **on <= day;
-        let out: Vec<Value> = self
-            .out
-            .iter()
-            .filter(seen)
-            .map(|on| json!({"indicator": "out", "on": on.to_string(), "value": 1}))
-            .collect();
-        let excused: Vec<Value> = self
-            .excused
-            .iter()
-            .filter(seen)
-            .map(|on| json!({"event": "excused", "on": on.to_string()}))
-            .collect();
-        let until = if whole { "2027-06-03".to_owned() } else { day.to_string() };
-        let request = json!({
-            "as_of": day.to_string(), "detail": "brief",
-            "facts": {
-                "students": [{"id": "s", "observations": out, "events": excused}],
-                "coverage": [{"indicator": "out", "from": "2026-06-01", "until": until}],
-            },
-        });
-        request.to_string()
+    /// The facts. With a day, what comes later is kept back.
+    fn facts(&self, until: Option<NaiveDate>) -> Value {
+        let seen = |on: &&NaiveDate| until.is_none_or(|until| **on <= until);
+        let out = self.out.iter().filter(seen);
+        let out: Vec<Value> =
+            out.map(|on| json!({"indicator": "out", "on": on.to_string(), "value": 1})).collect();
+        let excused = self.excused.iter().filter(seen);
+        let excused: Vec<Value> =
+            excused.map(|on| json!({"event": "excused", "on": on.to_string()})).collect();
+        let fed = until.map_or_else(|| "2027-06-03".to_owned(), |until| until.to_string());
+        json!({
+            "students": [{"id": "s", "observations": out, "events": excused}],
+            "coverage": [{"indicator": "out", "from": "2026-06-01", "until": fed}],
+        })
     }
+}
+
+fn call(district: &District, operation: &str, request: &Value) -> Value {
+    let answer = district.call(operation, &request.to_string());
+    serde_json::from_str(&answer.expect("an answer")).expect("JSON")
+}
+
+/// The date of the letter where a referral of the day is routed.
+fn routed(district: &District, day: NaiveDate, facts: &Value) -> Value {
+    let request = json!({
+        "as_of": day.to_string(), "facts": facts,
+        "referrals": [{
+            "id": "r", "student": "s", "received": day.to_string(),
+            "referrer": {"kind": "teacher", "person": "p"}, "safety": {"answer": "no"},
+        }],
+    });
+    let answer = call(district, "referral.route", &request);
+    let deadlines = answer["cases"][0]["deadlines"].as_array().expect("a list").iter();
+    deadlines.filter(|one| one["rule"] == "owes").map(|one| one["by"].clone()).collect()
+}
+
+/// How many letters are due in each month, by a replay of every day.
+fn replayed(district: &District, last: NaiveDate, facts: &Value) -> BTreeMap<String, u64> {
+    let request = json!({
+        "from": FIRST, "until": last.to_string(), "detail": "brief",
+        "every": {"days": {"n": 1, "days": "calendar"}}, "facts": facts,
+    });
+    let answer = call(district, "handbook.replay", &request);
+    let load = answer["replayed"]["load"].as_array().expect("a list").iter();
+    let due = load.filter(|one| one["due"] != 0).map(|one| {
+        (one["month"].as_str().expect("a month").to_owned(), one["due"].as_u64().expect("a count"))
+    });
+    due.collect()
 }
 
 #[test]
@@ -140,11 +164,14 @@ fn a_date_stands_still_while_its_rule_applies() {
         };
         // What was owed on the day before.
         let mut before: Option<BTreeMap<String, Value>> = None;
+        let mut letters: BTreeMap<String, u64> = BTreeMap::new();
+        let last = plus(first(), 89);
         for n in 0..90 {
             let day = plus(first(), n);
-            let whole = n % 2 == 0;
-            let answer = district.call("handbook.apply", &history.request(day, whole));
-            let answer: Value = serde_json::from_str(&answer.expect("an answer")).expect("JSON");
+            // On every second day nothing that comes later is kept back.
+            let facts = history.facts((n % 2 == 1).then_some(day));
+            let request = json!({"as_of": day.to_string(), "detail": "brief", "facts": facts});
+            let answer = call(&district, "handbook.apply", &request);
             let owed = answer["decisions"][0]["obligations"].as_array().expect("a list");
             assert_eq!(!owed.is_empty(), history.applies(day), "{text} {day} {answer}");
             if owed.is_empty() {
@@ -172,11 +199,20 @@ fn a_date_stands_still_while_its_rule_applies() {
                 }
                 now.insert(kind, one["due"].clone());
             }
+            assert_eq!(routed(&district, day, &facts), json!([now["deadline"]]), "{day} {answer}");
+            let due = now["deadline"].as_str().expect("a date");
+            if before.is_none() && due[..7] <= last.to_string()[..7] {
+                *letters.entry(format!("{}-01", &due[..7])).or_default() += 1;
+            }
             *met.entry("began on a weekend").or_default() +=
                 u32::from(began.weekday().num_days_from_monday() > 4);
             *met.entry("before the year").or_default() += u32::from(began == first());
             before = Some(now);
         }
+        assert_eq!(replayed(&district, last, &history.facts(None)), letters, "{text}");
+        *met.entry("replayed").or_default() += u32::from(letters.values().sum::<u64>() > 1);
     }
+    let replayed = met.remove("replayed");
+    assert!(replayed > Some(10), "too rarely: {replayed:?}");
     assert!(met.len() == 5 && met.values().all(|times| *times > 50), "too rarely: {met:?}");
 }
