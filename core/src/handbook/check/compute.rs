@@ -3,7 +3,8 @@
 use super::Problems;
 use super::condition::{number_fits, shape};
 use crate::handbook::compute::{
-    Combined, Compute, Counted, EventsCounted, PeriodsInARow, Projection, Slope, SupportsCounted,
+    Combined, Compute, Counted, EventsCounted, PeriodsInARow, Projection, Slope, SlopePer,
+    SupportsCounted,
 };
 use crate::handbook::condition::Test;
 use crate::handbook::declare::Handbook;
@@ -46,7 +47,10 @@ pub(super) fn check(handbook: &Handbook, measure: &Measure, path: &str, problems
             see.window(&n.window, &at("nested_share/window"));
             see.number(&n.days_are, 0, Some(100), &at("nested_share/days_are"));
         }
-        Compute::Slope(s) => see.slope(s, path, &at("slope")),
+        Compute::Slope(s) => {
+            see.slope(s, path, &at("slope"));
+            see.unit_of_slope(measure, s, &at("slope/per"));
+        }
         Compute::Projection(p) => see.projection(measure, p, &at("projection")),
         Compute::InARow(r) => {
             see.indicator(&r.of, at("in_a_row/of"));
@@ -149,6 +153,29 @@ impl Seer<'_, '_> {
         if slope.points < 2 {
             self.problems.add("P008", compute, "a slope needs at least two points");
         }
+    }
+
+    /// `P009` when the unit of a slope speaks of weeks and it is worked out per day, or the other
+    /// way: every threshold would be seven times off.
+    fn unit_of_slope(&mut self, measure: &Measure, slope: &Slope, path: &str) {
+        let Values::Number(numbers) = &measure.values else { return };
+        let unit = numbers.unit.as_str().to_lowercase();
+        let names = |words: [&str; 3]| {
+            unit.split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word))
+        };
+        let (week, day) = (names(["week", "weeks", "weekly"]), names(["day", "days", "daily"]));
+        let other = match slope.per {
+            SlopePer::Day if week && !day => "week",
+            SlopePer::Week if day && !week => "day",
+            _ => return,
+        };
+        let what = "the unit speaks of another time than the slope is worked out per";
+        self.problems.add_hint(
+            "P009",
+            path,
+            what,
+            format!("write `\"per\": \"{other}\"`, or another unit"),
+        );
     }
 
     fn projection(&mut self, measure: &Measure, projection: &Projection, path: &str) {

@@ -41,6 +41,12 @@ one("measure_share_of_nothing", "a share of points that nobody declares", P40, {
 one("measure_nested_share_of_nothing", "a nested share of what nobody declares", P40, {"nested_share": {"part": NOWHERE, "whole": "score", "days_are": {"at_least": 80}, "window": THIS}}, ("P010", "/compute/nested_share/part"))
 one("measure_of_last_of_nothing", "the last points of what nobody declares", P40, {"of_last": {"of": NOWHERE, "points": 4, "points_are": {"at_least": 1}}}, ("P010", "/compute/of_last/of"))
 one("measure_line_of_nothing", "a line through points that nobody declares", P40, {"projection": {"line": {"of": NOWHERE, "points": 4}, "goal": {"number": 5}, "unit": "weeks"}}, ("P010", "/compute/projection/line/of"), values={"greatest": 99})
+for name, unit, per, wrong in [("week_per_day", "words a week", None, True), ("weekly_per_day", "weekly growth", "day", True), ("week_per_week", "words a week", "week", False), ("day_per_week", "words per day", "week", True),
+                               ("weekday_per_day", "words per weekday", None, False), ("both", "daily minutes per week", "week", False)]:
+    line = {"slope": {"of": "score", "points": 6, **({"per": per} if per else {})}}
+    made = {**number(compute=line), "values": {"number": {"unit": unit}}}
+    check(f"slope_unit_{name}", f"a line per {per or 'day'} in {unit}" + (": seven times off" if wrong else ""), EMPTY,
+          book(made), *([("P009", "/measures/0/compute/slope/per")] if wrong else []))
 one("events_announced_in_a_window", "what is announced lies in no window that is over", EMPTY, {"events": {"event": "e", "window": "ever", "announced_within": days(5)}}, ("P008", "/compute/events/announced_within"))
 one("measure_periods_of_nothing", "weeks in a row of what nobody declares", P40, {"periods_in_a_row": {"of": NOWHERE, "per": "week", "combined": "count", "periods_are": {"at_least": 1}}}, ("P010", "/compute/periods_in_a_row/of"))
 one("measure_streak_of_nothing", "days in a row of what nobody declares", P40, {"streak": {"observations": of(NOWHERE), "days": "school", "total": "days"}}, ("P010", "/compute/streak/observations/of"))
