@@ -44,6 +44,7 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
         "records.merge": tierwise.merge_records,
         "records.propose": tierwise.propose_records,
         "records.read": tierwise.read_records,
+        "records.write": tierwise.write_records,
         "referral.route": district.route,
         "referral.verify": district.verify,
     }

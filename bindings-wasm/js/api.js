@@ -65,3 +65,8 @@ export function proposeRecords(request) {
 export function mergeRecords(request) {
   return operations.ask('records.merge', request);
 }
+
+/** `records.write` */
+export function writeRecords(request) {
+  return operations.ask('records.write', request);
+}

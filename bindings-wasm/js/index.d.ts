@@ -30,6 +30,8 @@ import type {
   RecordsMergeRequest,
   RecordsProposeAnswer,
   RecordsProposeRequest,
+  RecordsWriteAnswer,
+  RecordsWriteRequest,
   RouteAnswer,
   RouteRequest,
   SarifLog,
@@ -122,6 +124,14 @@ export function proposeRecords(request: RecordsProposeRequest): RecordsProposeAn
  * @throws {TierwiseError} When one of them cannot be read.
  */
 export function mergeRecords(request: RecordsMergeRequest): RecordsMergeAnswer;
+
+/**
+ * Writes tables as the canonical CSV files, which `readRecords` takes back. A text that a spreadsheet
+ * would run as a formula has an apostrophe in front of it.
+ *
+ * @throws {TierwiseError} When the tables cannot be read, or are too long to be written.
+ */
+export function writeRecords(request: RecordsWriteRequest): RecordsWriteAnswer;
 
 /**
  * Says what is wrong with the rules of a handbook taken together, each with a student who shows it:

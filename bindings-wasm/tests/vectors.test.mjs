@@ -38,7 +38,7 @@ test('tierwise/front-door leaves out what only those need who write a handbook',
   const names = new Set(frontDoor.about().operations.map(({ name }) => name));
   const left = about().operations.map(({ name }) => name).filter((name) => !names.has(name));
   const wanted = ['changes', 'compare', 'flow', 'procedures', 'replay', 'sarif'].map((name) => `handbook.${name}`);
-  const reading = ['merge', 'propose', 'read'].map((name) => `records.${name}`);
+  const reading = ['merge', 'propose', 'read', 'write'].map((name) => `records.${name}`);
   assert.deepEqual(left, ['district.screen', ...wanted, ...reading]);
   assert.equal(frontDoor.District.prototype.replay, undefined);
 });

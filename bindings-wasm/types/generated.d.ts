@@ -4040,6 +4040,21 @@ export interface RecordsProposeRequest {
   files: SourceFile[];
 }
 
+/** The canonical files of the records. */
+export interface RecordsWriteAnswer {
+  /**
+   * One file for each table that came, in the order of the tables. Feeds of one table stand in
+   * one file: which system, schools and days they were about is not in it.
+   */
+  files: SourceFile[];
+}
+
+/** Records to be written. */
+export interface RecordsWriteRequest {
+  /** The records. */
+  records: Records;
+}
+
 /** One referral. Anybody may make it: staff, family, the student, a partner, or nobody by name. */
 export interface Referral {
   /** The referral. Submitting the same one again changes nothing. */
@@ -6259,6 +6274,8 @@ export interface Operations {
   "records.propose": { request: RecordsProposeRequest; answer: RecordsProposeAnswer };
   /** Reads files of another system into tables, and says what in them could not be read. */
   "records.read": { request: ReadRequest; answer: ReadAnswer };
+  /** Writes tables as the canonical CSV files, which reading takes back. */
+  "records.write": { request: RecordsWriteRequest; answer: RecordsWriteAnswer };
   /** Routes referrals to one owner each, with supports, duties, dates and reasons. */
   "referral.route": { request: DistrictRouteRequest; answer: RouteAnswer };
   /** Says whether a decision record follows from the same rules and facts. */

@@ -34,7 +34,7 @@ from ._calls import (
 )
 from ._district import District
 from ._errors import HandbookError, InputError, InternalError, LimitError, TierwiseError
-from ._files import merge_records, propose_records, read_records
+from ._files import merge_records, propose_records, read_records, write_records
 
 __all__ = [
     "District",
@@ -62,6 +62,7 @@ __all__ = [
     "score",
     "write_changes",
     "write_procedures",
+    "write_records",
 ]
 
 __version__ = about().version

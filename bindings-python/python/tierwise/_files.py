@@ -16,6 +16,7 @@ from ._models import (
     Records,
     RecordsMergeAnswer,
     RecordsProposeAnswer,
+    RecordsWriteAnswer,
     SourceFile,
 )
 
@@ -119,3 +120,25 @@ def merge_records(
         1
     """
     return run(RecordsMergeAnswer, "records.merge", records=records, newer=newer)
+
+
+def write_records(records: Records | Document) -> RecordsWriteAnswer:
+    """Writes tables as the canonical CSV files, which :func:`read_records` takes back.
+
+    A text that a spreadsheet would run as a formula has an apostrophe in front of it. Which system,
+    schools and days the feeds were about is not in the files.
+
+    Args:
+        records: The tables.
+
+    Raises:
+        InputError: when they cannot be read.
+        LimitError: when a table is too long.
+
+    Example:
+        >>> import tierwise
+        >>> records = {"feeds": [{"source": "sis", "rows": {"schools": [{"id": "=S1"}]}}]}
+        >>> tierwise.write_records(records).files[0].text.splitlines()
+        ['id,label', "'=S1,"]
+    """
+    return run(RecordsWriteAnswer, "records.write", records=records)

@@ -6277,6 +6277,30 @@ class RecordsProposeRequest(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsWriteAnswer(Record):
+    """The canonical files of the records.
+
+    Attributes:
+        files: One file for each table that came, in the order of the tables. Feeds of one
+            table stand in one file: which system, schools and days they were about is not in
+            it.
+    """
+
+    files: Sequence[SourceFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsWriteRequest(Record):
+    """Records to be written.
+
+    Attributes:
+        records: The records.
+    """
+
+    records: Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Referral(Record):
     """One referral. Anybody may make it: staff, family, the student, a partner, or nobody by name.
 
@@ -9648,6 +9672,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "records.merge": (RecordsMergeRequest, RecordsMergeAnswer),
     "records.propose": (RecordsProposeRequest, RecordsProposeAnswer),
     "records.read": (ReadRequest, ReadAnswer),
+    "records.write": (RecordsWriteRequest, RecordsWriteAnswer),
     "referral.route": (DistrictRouteRequest, RouteAnswer),
     "referral.verify": (DistrictVerifyRequest, VerifyAnswer),
 }
@@ -10148,6 +10173,8 @@ __all__ = [
     "RecordsMergeRequest",
     "RecordsProposeAnswer",
     "RecordsProposeRequest",
+    "RecordsWriteAnswer",
+    "RecordsWriteRequest",
     "Referral",
     "ReferralId",
     "Referrer",

@@ -31,6 +31,7 @@ mod settle;
 mod sheet;
 mod tables;
 mod vendor;
+mod write;
 
 pub use cell::DateForm;
 pub use columns::{Column, ColumnMap, CsvFiles, Escape, SameCell};
@@ -46,3 +47,4 @@ pub use propose::{
 pub use read::read;
 pub use request::{ReadAnswer, ReadFormat, ReadRequest, ReadScope, SourceFile};
 pub use vendor::VendorLayout;
+pub use write::{RecordsWriteAnswer, RecordsWriteRequest, write};

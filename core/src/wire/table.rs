@@ -221,6 +221,13 @@ pub const OPERATIONS: &[Operation] = &[
         interchange::ReadRequest => interchange::ReadAnswer,
         "Reads files of another system into tables, and says what in them could not be read."
     ),
+    #[cfg(feature = "interchange")]
+    operation!(
+        "records.write",
+        interchange::write,
+        interchange::RecordsWriteRequest => interchange::RecordsWriteAnswer,
+        "Writes tables as the canonical CSV files, which reading takes back."
+    ),
     #[cfg(feature = "front_door")]
     operation!(
         district "referral.route",

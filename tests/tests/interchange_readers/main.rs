@@ -7,6 +7,7 @@ mod ed_fi;
 mod ed_fi_learning;
 mod identity;
 mod propose;
+mod round_trip;
 mod samples;
 
 use std::collections::BTreeMap;

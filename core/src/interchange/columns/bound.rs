@@ -5,6 +5,7 @@ use super::super::report::{At, Report};
 use super::super::sheet::{Line, Sheet};
 use super::super::{grade_level, key};
 use super::field::{self, Field};
+use super::guard;
 use super::{Column, ColumnMap};
 use crate::records::SchoolYear;
 use crate::vocabulary::{Date, Decimal, Error, Grade, TimeOfDay};
@@ -27,6 +28,8 @@ pub(super) struct Bound<'m> {
     only: Vec<(usize, &'m [crate::vocabulary::Label])>,
     /// The school year of rows that do not say theirs.
     year: Option<SchoolYear>,
+    /// Whether it is a canonical file, in which an apostrophe may stand in front of a text.
+    is_canonical: bool,
 }
 
 impl<'m> Bound<'m> {
@@ -34,7 +37,8 @@ impl<'m> Bound<'m> {
     /// column.
     pub fn new(map: &'m ColumnMap, sheet: &Sheet<'_>, report: &mut Report) -> Option<Self> {
         let at = At::row(sheet.file, 1);
-        let mut bound = Self { from: Vec::new(), only: Vec::new(), year: None };
+        let mut bound =
+            Self { from: Vec::new(), only: Vec::new(), year: None, is_canonical: false };
         for column in &map.columns {
             let Some(field) = named(field::of(map.table), &column.field) else { continue };
             let names = std::iter::once(&column.column).chain(&column.with);
@@ -74,6 +78,12 @@ impl<'m> Bound<'m> {
     /// The same with a school year for rows that do not say theirs.
     pub fn of_year(mut self, year: Option<SchoolYear>) -> Self {
         self.year = year;
+        self
+    }
+
+    /// The same, of a canonical file or of another one.
+    pub fn canonical(mut self, is_canonical: bool) -> Self {
+        self.is_canonical = is_canonical;
         self
     }
 
@@ -128,6 +138,10 @@ impl<'r> Fields<'r, '_> {
         let raw = self.line.get(first);
         if let Some(meaning) = column.codes.get(raw) {
             return Some(Found { text: meaning.as_str().into(), at, dates });
+        }
+        let own = self.bound.is_canonical.then(|| guard::behind(raw, self.cells)).flatten();
+        if let Some(text) = own {
+            return Some(Found { text: text.into(), at, dates });
         }
         let text = self.cells.filled(raw)?;
         let is_null = column.nulls.iter().any(|null| null.as_str().eq_ignore_ascii_case(text));

@@ -3,6 +3,7 @@
 
 mod bound;
 pub(super) mod field;
+pub(super) mod guard;
 mod map;
 mod meeting;
 mod rows;
@@ -21,11 +22,14 @@ use bound::{Bound, Fields};
 
 pub use map::{Column, ColumnMap, CsvFiles, Escape, SameCell};
 
+/// A map that was given, or that of a canonical file.
+type Map<'m> = Cow<'m, ColumnMap>;
+
 /// Reads the files of the request.
 pub(super) fn read(files: &CsvFiles, reading: &mut Reading<'_>) -> Result<(), Error> {
     check(files)?;
     let request = reading.request;
-    let maps: Vec<Cow<'_, ColumnMap>> = if files.maps.is_empty() {
+    let maps: Vec<Map<'_>> = if files.maps.is_empty() {
         request.files.iter().filter_map(|file| canonical(file, reading)).map(Cow::Owned).collect()
     } else {
         files.maps.iter().map(Cow::Borrowed).collect()
@@ -97,7 +101,8 @@ fn canonical(file: &SourceFile, reading: &mut Reading<'_>) -> Option<ColumnMap> 
 }
 
 /// Reads one table from one file.
-fn read_file(map: &ColumnMap, number: usize, file: &SourceFile, reading: &mut Reading<'_>) {
+fn read_file(map: &Map<'_>, number: usize, file: &SourceFile, reading: &mut Reading<'_>) {
+    let is_canonical = matches!(map, Cow::Owned(_));
     let Reading { request, tables, report, cells } = reading;
     let layout = Layout {
         separator: map.separator.as_ref().and_then(|text| text.as_str().bytes().next()),
@@ -109,7 +114,7 @@ fn read_file(map: &ColumnMap, number: usize, file: &SourceFile, reading: &mut Re
         return;
     }
     let Some(bound) = Bound::new(map, &sheet, report) else { return };
-    let bound = bound.of_year(request.scope.year);
+    let bound = bound.of_year(request.scope.year).canonical(is_canonical);
     tables.came(map.table);
     let kept: Vec<(usize, &crate::vocabulary::id::KindId)> = request
         .keep
