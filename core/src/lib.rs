@@ -15,6 +15,9 @@ pub mod facts;
 // What the district's systems say, in tables, before anything is made of it.
 #[cfg(feature = "front_door")]
 pub mod records;
+// How many days and incidents they come to, and what facts they are.
+#[cfg(feature = "front_door")]
+pub mod tally;
 // What the district declared.
 #[cfg(feature = "front_door")]
 pub mod handbook;

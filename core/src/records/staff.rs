@@ -120,6 +120,9 @@ pub struct RosterRow {
     pub section: GroupId,
     /// The student.
     pub student: StudentId,
+    /// Whether it is the student's homeroom; what the class itself says if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub homeroom: Option<bool>,
     /// The first day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,

@@ -1,0 +1,119 @@
+//! The operation: days of every student at every school, and over all of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::answer::{AttendanceAnswer, AttendanceCount, SchoolDaysCounted, StudentAttendance};
+use super::at_school::{Counted, Counting, DayCounted, add_up, empty_count};
+use super::chronic::Known;
+use super::events::{Aside, Gathered};
+use super::finding::findings;
+use super::policy::AttendanceRequest;
+use super::school_days::{SchoolDays, SchoolTables};
+use super::year::year_start;
+use crate::vocabulary::calendar::Span;
+use crate::vocabulary::id::{SchoolId, StudentId};
+use crate::vocabulary::{Date, Error};
+
+/// Says how many days each student was to be at school, how many they missed, and whether that is
+/// chronic absence.
+///
+/// # Errors
+/// `E_VALUE` where the policy cannot be counted by, or `from` is after `as_of`.
+pub fn attendance(request: &AttendanceRequest) -> Result<AttendanceAnswer, Error> {
+    let AttendanceRequest { records, as_of, policy, .. } = request;
+    policy.check("/policy")?;
+    let from = request.from.unwrap_or_else(|| year_start(records, *as_of));
+    if from > *as_of {
+        return Err(Error::new("E_VALUE", "the first day is after the last").at("/from"));
+    }
+    let window = Span { from, until: *as_of };
+    let tables = SchoolTables::new(records, *as_of);
+    let schools: BTreeMap<&SchoolId, SchoolDays> = tables
+        .schools()
+        .map(|school| (school, SchoolDays::of(school, &tables, &window, policy)))
+        .collect();
+    let mut aside = Aside::default();
+    let gathered = Gathered::new(records, &mut aside);
+    let counting = Counting { gathered: &gathered, policy, window, list_days: request.days };
+    let mut students = Vec::new();
+    for (student, said) in &gathered.students {
+        let at = said.iter().filter_map(|(school, said)| {
+            let days = schools.get(school)?;
+            Some((counting.at((student, school), said, days, &mut aside), days))
+        });
+        let counted: Vec<(Counted, &SchoolDays)> = at.collect();
+        students.push(over_all(student, counted, &counting));
+    }
+    Ok(AttendanceAnswer {
+        from,
+        as_of: *as_of,
+        policy: policy.clone(),
+        findings: findings(&schools, &students, &aside),
+        schools: schools.iter().map(|(school, days)| told(school, days)).collect(),
+        students,
+        rows: aside.count.clone(),
+        quarantined: aside.rows(),
+    })
+}
+
+fn told(school: &SchoolId, days: &SchoolDays) -> SchoolDaysCounted {
+    let all = days.count(std::slice::from_ref(&days.span));
+    SchoolDaysCounted {
+        school: school.clone(),
+        days_from: days.source,
+        days: all.and_then(|days| u32::try_from(days).ok()),
+        last_submitted: days.last_submitted,
+        enrollments: days.enrollments,
+    }
+}
+
+/// One student over all schools.
+fn over_all(
+    student: &StudentId,
+    counted: Vec<(Counted, &SchoolDays)>,
+    counting: &Counting<'_>,
+) -> StudentAttendance {
+    let total = match counted.as_slice() {
+        [(only, _)] => only.answer.count.clone(),
+        several => together(several, counting),
+    };
+    let schools = counted.into_iter().map(|(counted, _)| counted.answer).collect();
+    StudentAttendance { student: student.clone(), total, schools }
+}
+
+/// Several schools as one: a day at two of them is one day.
+fn together(counted: &[(Counted, &SchoolDays)], counting: &Counting<'_>) -> AttendanceCount {
+    let mut seen: BTreeSet<Date> = BTreeSet::new();
+    let mut days: BTreeMap<Date, DayCounted> = BTreeMap::new();
+    let mut member_days = Some(0_i64);
+    let mut known =
+        Known { member_days: None, at_most: false, absent: 0, unknown_days: 0, supplied: true };
+    let mut count = empty_count();
+    for (at, of) in counted {
+        let dates = of.dates(&at.spans);
+        let fresh = dates.iter().filter(|on| seen.insert(**on)).count();
+        let share = at.known.member_days.map(|all| share(all, fresh, dates.len()));
+        member_days = member_days.zip(share).map(|(sum, share)| sum + share);
+        if at.known.member_days != Some(0) {
+            known.at_most |= at.known.at_most;
+            known.supplied &= at.known.supplied;
+            count.approximate |= at.answer.count.approximate;
+        }
+        count.quarantined += at.answer.count.quarantined;
+        for (on, day) in &at.days {
+            days.entry(*on).and_modify(|both| *both = both.together_with(day)).or_insert(*day);
+        }
+    }
+    known.member_days = member_days;
+    add_up(&mut count, &mut known, days.values(), counting.policy);
+    count
+}
+
+/// So many of the days as `fresh` of `dates` are, rounded half up. Of a calendar they are the same.
+fn share(days: i64, fresh: usize, dates: usize) -> i64 {
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match dates {
+        0 => 0,
+        all => (2 * days * whole(fresh) + whole(all)).div_euclid(2 * whole(all)),
+    }
+}

@@ -1,0 +1,32 @@
+//! How many days was each student to be at school, how many of them were missed, and what do the
+//! district's tables come to as facts?
+//!
+//! [`attendance`] counts days by a policy in which every choice is written down and given back.
+//! Member days are those of the school's calendar within the student's enrollment: absences are
+//! never divided by the number of events that somebody sent. A row that cannot count is set aside
+//! with the reason, and none is lost. All arithmetic is exact.
+//!
+//! Nothing here reads a format, and nothing decides about a student: chronic absence is a count
+//! against a share, and says when it cannot be known.
+
+mod absence;
+mod answer;
+mod at_school;
+mod attendance;
+mod chronic;
+mod events;
+mod finding;
+mod policy;
+mod school_days;
+mod spells;
+mod year;
+
+pub use answer::{
+    AttendanceAnswer, AttendanceAtSchool, AttendanceCount, AttendanceDay, Chronic, DayFlags,
+    DaysFrom, QuarantineReason, QuarantinedRow, RowCount, SchoolDaysCounted, StudentAttendance,
+};
+pub use attendance::attendance;
+pub use policy::{
+    AbsenceBand, AbsenceKind, AttendancePolicy, AttendanceRequest, CountedThrough, FirstWord,
+    PartsOfDay, UnreportedDays, WithoutEnrollment,
+};
