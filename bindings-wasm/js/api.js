@@ -70,3 +70,13 @@ export function mergeRecords(request) {
 export function writeRecords(request) {
   return operations.ask('records.write', request);
 }
+
+/** `records.attendance` */
+export function countAttendance(request) {
+  return operations.ask('records.attendance', request);
+}
+
+/** `records.timetable` */
+export function checkTimetable(request) {
+  return operations.ask('records.timetable', request);
+}

@@ -2,6 +2,8 @@ import type {
   ApplyAnswer,
   ApplyRequest,
   AboutAnswer,
+  AttendanceAnswer,
+  AttendanceRequest,
   ChangesAnswer,
   ChangesRequest,
   Coefficient,
@@ -39,6 +41,8 @@ import type {
   ScoreRequest,
   ScreenAnswer,
   ScreenRequest,
+  TimetableAnswer,
+  TimetableRequest,
   VerifyAnswer,
   VerifyRequest,
 } from '../types/generated.js';
@@ -132,6 +136,21 @@ export function mergeRecords(request: RecordsMergeRequest): RecordsMergeAnswer;
  * @throws {TierwiseError} When the tables cannot be read, or are too long to be written.
  */
 export function writeRecords(request: RecordsWriteRequest): RecordsWriteAnswer;
+
+/**
+ * Counts days at school and days missed, by a policy that it gives back. A row that cannot count is
+ * set aside with its reason.
+ *
+ * @throws {TierwiseError} When the records cannot be read, or nothing can be counted by the policy.
+ */
+export function countAttendance(request: AttendanceRequest): AttendanceAnswer;
+
+/**
+ * Says who, and which room, is in two places at once. Nothing is refused for it.
+ *
+ * @throws {TierwiseError} When the records cannot be read.
+ */
+export function checkTimetable(request: TimetableRequest): TimetableAnswer;
 
 /**
  * Says what is wrong with the rules of a handbook taken together, each with a student who shows it:

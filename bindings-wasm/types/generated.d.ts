@@ -16,6 +16,33 @@ export interface AboutAnswer {
 export interface AboutRequest {
 }
 
+/** A band of the share of days missed. */
+export interface AbsenceBand {
+  /** The band. */
+  id: BandId;
+  /** Its least percentage, which belongs to it. */
+  from: Decimal;
+}
+
+/** What is said of an absence. */
+export type AbsenceKind =
+  /** The student was suspended. */
+  | "suspended"
+  /** It was excused. */
+  | "excused"
+  /** It was not excused. */
+  | "unexcused"
+  /** The system does not say. */
+  | "unsaid";
+
+/** A part of a day that was missed. */
+export interface AbsentPart {
+  /** Of which kind. */
+  kind: AbsenceKind;
+  /** How much of the day. */
+  days: Decimal;
+}
+
 /**
  * A finding of the analyzer that the district knows and keeps, with its reason. It is reported
  * as accepted and does not refuse the handbook.
@@ -273,6 +300,98 @@ export interface AtLeast {
   of: Condition[];
 }
 
+/** How many days students were to be at school, and how many they missed. */
+export interface AttendanceAnswer {
+  /** The first day that counts. */
+  from: string;
+  /** The day until which days are counted. */
+  as_of: string;
+  /** How they were counted. */
+  policy: AttendancePolicy;
+  /** The schools and their days, sorted. */
+  schools: SchoolDaysCounted[];
+  /** The students, sorted. */
+  students: StudentAttendance[];
+  /** What became of the rows about attendance: those that came in are all here. */
+  rows: RowCount;
+  /** The rows that cannot count, each with the reason, in their order. */
+  quarantined?: QuarantinedRow[];
+  /** What the district should hear about. */
+  findings?: Finding[];
+}
+
+/** One student at one school. */
+export interface AttendanceAtSchool {
+  /** The school. */
+  school: SchoolId;
+  /** When the student was enrolled: spells that meet or overlap are one. */
+  enrolled?: Span[];
+  /** What was counted. */
+  count: AttendanceCount;
+  /** The days, if they were asked for: those that the calendar lists, and those with a row. */
+  days?: AttendanceDay[];
+}
+
+/** Days and shares. Days are exact, in parts of a day. */
+export interface AttendanceCount {
+  /** Days on which the student was to be at school; not known without a calendar or terms. */
+  member_days?: Decimal | null;
+  /**
+   * Whether they are not those of a calendar within an enrollment: terms stand for the calendar,
+   * or all days of the school for the enrollment.
+   */
+  approximate?: boolean;
+  /** Days absent, of the kinds that count. */
+  absent: Decimal;
+  /** Days absent and excused. */
+  excused?: Decimal;
+  /** Days absent and not excused. */
+  unexcused?: Decimal;
+  /** Days absent of which the system does not say. */
+  unsaid?: Decimal;
+  /** Days suspended. */
+  suspended?: Decimal;
+  /** Days on which the student was late. */
+  tardy?: number;
+  /** Days on which the student left early. */
+  left_early?: number;
+  /** Member days without a row, where the policy does not read them as present. */
+  unreported?: number;
+  /** Days of which the rows contradict each other. */
+  conflicts?: number;
+  /** Rows that could not count. */
+  quarantined?: number;
+  /**
+   * The share of the member days missed, in percent, rounded for display to four places. Absent
+   * where it is not known.
+   */
+  percent?: Decimal | null;
+  /** Whether the student is chronically absent. */
+  chronic: Chronic;
+  /** The band of the share. */
+  band?: BandId | null;
+}
+
+/** One day of a student at a school. */
+export interface AttendanceDay {
+  /** The day. */
+  on: string;
+  /** Whether it is a member day. On others nothing counts, whatever rows say. */
+  member: boolean;
+  /** The part of it that was missed, of the kinds that count. */
+  absent?: Decimal;
+  /** The parts of it that were missed, by kind; together no more than the day. */
+  parts?: AbsentPart[];
+  /** Whether its rows contradict each other. */
+  conflict?: boolean;
+  /** What rows about the school day say. */
+  school?: DayFlags;
+  /** What rows about the student's homeroom say. */
+  homeroom?: DayFlags;
+  /** What rows about any class say. */
+  classes?: DayFlags;
+}
+
 /** What a category of attendance says. */
 export interface AttendanceMeaning {
   /** What is said of the student. */
@@ -291,6 +410,70 @@ export type AttendanceOf =
   | { section: GroupId }
   /** Of a session of a support or program. */
   | { support: SupportId };
+
+/**
+ * How days are counted. The answer gives it back, with all its values.
+ *
+ * The defaults: excused, unexcused and suspended days are all absences; being late is none; a
+ * student is chronically absent from 10 percent of the member days on, of which there must be
+ * 20.
+ */
+export interface AttendancePolicy {
+  /**
+   * Which kinds of calendar day are member days; those on which the calendar says that students
+   * attend if empty.
+   */
+  member_day_kinds?: KindId[];
+  /**
+   * With less than this share of a school's term days in its calendar, in percent, the calendar
+   * is not whole, and the days of the terms are taken instead.
+   */
+  whole_calendar_percent?: number;
+  /** Until when a school's days are counted. */
+  through?: CountedThrough;
+  /** What is done where no enrollments were supplied. */
+  without_enrollment?: WithoutEnrollment;
+  /** What a member day without any row is. */
+  unreported?: UnreportedDays;
+  /** Which absences count. */
+  absences?: AbsenceKind[];
+  /** Whether rows about a homeroom speak for the school day. */
+  homeroom_is_school_day?: boolean;
+  /** How several rows of one day become one amount. */
+  parts_of_day?: PartsOfDay;
+  /** The part of a day that a partial absence without a length is. */
+  partial_absence?: Decimal;
+  /** How many minutes a whole day has. Without it, minutes are not read. */
+  minutes_per_day?: number | null;
+  /** Of which kind a day is that is said to be both excused and unexcused. */
+  first_word?: FirstWord;
+  /** From which share of the member days on a student is chronically absent, in percent. */
+  chronic_percent?: Decimal;
+  /** With fewer member days nothing is said. */
+  minimum_member_days?: number;
+  /**
+   * Bands of the share of days missed, in percent. Each begins at its own number and ends below
+   * the next one's.
+   */
+  bands?: AbsenceBand[];
+}
+
+/** Asks how many days students were to be at school, and how many they missed. */
+export interface AttendanceRequest {
+  /** What the district's systems say. */
+  records: Records;
+  /** The day until which days are counted, itself included. */
+  as_of: string;
+  /**
+   * The first day that counts. If absent, that of the latest school year that has begun, as the
+   * calendars and terms name their years; where they name none, the latest first of July.
+   */
+  from?: string | null;
+  /** How days are counted. */
+  policy?: AttendancePolicy;
+  /** Whether each student's days are listed. */
+  days?: boolean;
+}
 
 /**
  * One event of attendance. There may be several for a student and a day, and they may
@@ -545,6 +728,20 @@ export interface Checklist {
   /** The event before which they are complete. */
   before?: EventId | null;
 }
+
+/**
+ * Whether a student is chronically absent. A student of whom too little is known is never
+ * "not".
+ */
+export type Chronic =
+  /** They are. */
+  | "chronic"
+  /** They are not. */
+  | "not_chronic"
+  /** There are fewer member days than the policy asks for. */
+  | "insufficient"
+  /** What was supplied does not say. */
+  | "not_supplied";
 
 /** A document, web page or manual in which rules were read. */
 export interface Citation {
@@ -910,6 +1107,16 @@ export interface Counted {
   at_least?: number;
 }
 
+/** Until when a school's days are counted. */
+export type CountedThrough =
+  /**
+   * The last day of which the school submitted any attendance: days that were not sent yet would
+   * look like perfect attendance.
+   */
+  | "last_submitted"
+  /** The day asked about. */
+  | "as_of";
+
 /** `received = routed + held + refused`, by distinct id. */
 export interface Counts {
   /** Distinct referrals that came in. */
@@ -965,6 +1172,26 @@ export type DateForm =
   /** `09072026`. */
   | "month_day_year_digits";
 
+/** Everything that rows say of one day. Several may hold. */
+export interface DayFlags {
+  /** Present. */
+  present?: boolean;
+  /** Absent and excused. */
+  excused?: boolean;
+  /** Absent and not excused. */
+  unexcused?: boolean;
+  /** Absent, and the system does not say more. */
+  unsaid?: boolean;
+  /** Suspended. */
+  suspended?: boolean;
+  /** Absent for a part of it. */
+  partial?: boolean;
+  /** Late. */
+  tardy?: boolean;
+  /** Left before the end. */
+  left_early?: boolean;
+}
+
 /** Which days count. A rule that says "30 days" must say which; manuals often do not. */
 export type DayKind =
   /** Every day. */
@@ -992,6 +1219,17 @@ export interface Days {
   /** Of which kind. */
   days: DayKind;
 }
+
+/** Where the days of a school come from. */
+export type DaysFrom =
+  /** Its calendar. */
+  | "calendar"
+  /** Its terms: their days of instruction, spread over the weekdays of the term. */
+  | "terms"
+  /** Another system counted them. */
+  | "totals"
+  /** Nowhere. */
+  | "unknown";
 
 /** Days of the current period of a kind. */
 export interface DaysOfPeriod {
@@ -1792,6 +2030,13 @@ export interface FirstDays {
   /** How many days; before they are over, those that have passed. */
   days: Days;
 }
+
+/** Which of two words about one day stands. */
+export type FirstWord =
+  /** Excused: an excuse usually comes later than the absence. */
+  | "excused"
+  /** Unexcused. */
+  | "unexcused";
 
 /**
  * A flag that a rule sets.
@@ -3534,6 +3779,16 @@ export interface PartsDropped {
   supports?: SupportId[];
 }
 
+/** How several rows of one day become one amount. */
+export type PartsOfDay =
+  /**
+   * Rows that give their length add up, to one day at most; the worst of the others counts where
+   * it is more.
+   */
+  | "added"
+  /** The worst of them. */
+  | "worst";
+
 /** What stops a clock: days in a pause are not counted. */
 export type Pause =
   /**
@@ -3849,6 +4104,43 @@ export interface ProposedFile {
   unmapped?: UnmappedColumn[];
   /** Fields that every row needs and no column gives: somebody has to say them. */
   missing?: string[];
+}
+
+/** Why a row could not count. */
+export type QuarantineReason =
+  /** It is dated after the day asked about. */
+  | "future"
+  /** The student was not enrolled at that school that day. */
+  | "not_enrolled"
+  /** It is filed under another school year than the enrollment. */
+  | "school_year"
+  /** It is on a Saturday or Sunday that the calendar does not list. */
+  | "weekend"
+  /** The calendar lists the day as one on which students do not attend. */
+  | "no_school"
+  /** The day is in no term, or not in the calendar. */
+  | "not_a_member_day"
+  /** A number that cannot be, such as a part of a day above 1. */
+  | "out_of_range"
+  /** It ends before it begins. */
+  | "ends_before_it_begins"
+  /** There are more absences than enrolled days. */
+  | "contradictory"
+  /** It does not say its day. */
+  | "no_day"
+  /** The student had another part in the incident than that of an offender. */
+  | "not_an_offender"
+  /** It says nothing that counts: a mark without a number, of a letter without a worth. */
+  | "no_worth"
+  /** The name that it would have is longer than names may be. */
+  | "long_name";
+
+/** A row that could not count. */
+export interface QuarantinedRow {
+  /** Where it stands, as a JSON Pointer into the request. */
+  row: string;
+  /** Why it could not count. */
+  reason: QuarantineReason;
 }
 
 /** One entry of the list that people work through. */
@@ -4428,6 +4720,18 @@ export interface RolesApart {
   except?: Label | null;
 }
 
+/** A room with classes at one time. */
+export interface RoomClash {
+  /** At which school. */
+  school: SchoolId;
+  /** Which room. */
+  room: RoomId;
+  /** In which term. */
+  session?: PeriodId | null;
+  /** Classes that meet at a time when another of them does, sorted. */
+  sections: GroupId[];
+}
+
 /**
  * A room.
  *
@@ -4441,6 +4745,8 @@ export interface RosterRow {
   section: GroupId;
   /** The student. */
   student: StudentId;
+  /** Whether it is the student's homeroom; what the class itself says if absent. */
+  homeroom?: boolean | null;
   /** The first day. */
   from?: string | null;
   /** The last day, which belongs to it. */
@@ -4537,6 +4843,25 @@ export interface RoutedCase {
   changes: NearestChange[];
   /** What the decision was made from, for replay. */
   record?: DecisionRecord | null;
+}
+
+/** What became of rows: `rows` is the sum of the others. */
+export interface RowCount {
+  /** Rows that came in. */
+  rows: number;
+  /** Rows that were read. */
+  used: number;
+  /** Rows from before the first day that counts. */
+  earlier: number;
+  /** Rows that say again what another one says, and totals that a later one replaces. */
+  repeated: number;
+  /**
+   * Rows about the session of a support or about a class on a day without school, and totals of
+   * a school that sends its days as well.
+   */
+  other: number;
+  /** Rows that could not count. */
+  quarantined: number;
 }
 
 /** The rows of one table. */
@@ -4918,6 +5243,20 @@ export interface School {
   label: Label;
   /** The grades it teaches. */
   grades: GradeSpan;
+}
+
+/** The days of one school. */
+export interface SchoolDaysCounted {
+  /** The school. */
+  school: SchoolId;
+  /** Where its days come from. */
+  days_from: DaysFrom;
+  /** Its days until the last one counted; not known without a calendar or terms. */
+  days?: number | null;
+  /** The last day of which it submitted any attendance; absent if it submitted none. */
+  last_submitted?: string | null;
+  /** Whether enrollments were supplied. */
+  enrollments: boolean;
 }
 
 /**
@@ -5386,6 +5725,24 @@ export interface SourceFile {
  */
 export type SourceId = string;
 
+/** A span of dates, both ends included. */
+export interface Span {
+  /** First day. */
+  from: string;
+  /** Last day. */
+  until: string;
+}
+
+/** A member of staff with classes at one time. */
+export interface StaffClash {
+  /** Who. */
+  person: PersonId;
+  /** In which term. */
+  session?: PeriodId | null;
+  /** Classes that meet at a time when another of them does, sorted. */
+  sections: GroupId[];
+}
+
 /** A member of staff at a school. */
 export interface StaffRow {
   /** The person. */
@@ -5444,6 +5801,19 @@ export interface Student {
   events?: EventHappened[];
   /** Consents, given or not. */
   consents?: ConsentGiven[];
+}
+
+/** One student. */
+export interface StudentAttendance {
+  /** The student. */
+  student: StudentId;
+  /**
+   * Over all schools. A day at two schools is one day, and missed as far as it was at that of
+   * them where more was missed.
+   */
+  total: AttendanceCount;
+  /** At each school, sorted. */
+  schools: AttendanceAtSchool[];
 }
 
 /**
@@ -5938,6 +6308,24 @@ export interface Times {
   per: PeriodKind;
 }
 
+/** Who, and which room, is in two places at once. */
+export interface TimetableAnswer {
+  /** Members of staff, each once a term. */
+  staff: StaffClash[];
+  /** Rooms, each once a term. */
+  rooms: RoomClash[];
+  /** Classes that came in. */
+  sections: number;
+  /** Those of them of which nothing says when they meet: they can clash with nothing. */
+  without_meetings: number;
+}
+
+/** Asks who, and which room, is in two places at once. */
+export interface TimetableRequest {
+  /** What the district's systems say. */
+  records: Records;
+}
+
 /** How a date binds. */
 export type Timing =
   /** By that day. */
@@ -6103,6 +6491,15 @@ export interface UnmappedColumn {
   reason: string;
 }
 
+/** What a member day without any row about the student is. */
+export type UnreportedDays =
+  /** Present: the system sends absences only (negative attendance). */
+  | "present"
+  /** Not known: the system sends every day (positive attendance), and this one is lacking. */
+  | "unknown"
+  /** Absent: the system sends every presence, and there was none. */
+  | "absent";
+
 /** A number with at most four decimal places, true or false, or a code such as `complete`. */
 export type Value = number | boolean | string;
 
@@ -6197,6 +6594,16 @@ export type Window =
   /** All observations up to the day of the decision, as far back as their feed reaches. */
   | "ever";
 
+/** What is done where no enrollments of a school were supplied. */
+export type WithoutEnrollment =
+  /**
+   * A student had at most all days of the school. Whoever missed enough of those is chronically
+   * absent; of the others nothing is said.
+   */
+  | "at_most_all_days"
+  /** Nothing is said. */
+  | "not_supplied";
+
 /** A fact of a made-up student. */
 export interface WitnessFact {
   /** The fact. */
@@ -6268,12 +6675,16 @@ export interface Operations {
   "instrument.list": { request: InstrumentListRequest; answer: InstrumentListAnswer };
   /** Says what this library is and can do. */
   "library.about": { request: AboutRequest; answer: AboutAnswer };
+  /** Counts days at school and days missed, by a policy that it gives back. */
+  "records.attendance": { request: AttendanceRequest; answer: AttendanceAnswer };
   /** Puts newer tables in the place of older ones of the same source, schools and days. */
   "records.merge": { request: RecordsMergeRequest; answer: RecordsMergeAnswer };
   /** Says what the columns of an unknown file may mean, how sure that is, and what is missing. */
   "records.propose": { request: RecordsProposeRequest; answer: RecordsProposeAnswer };
   /** Reads files of another system into tables, and says what in them could not be read. */
   "records.read": { request: ReadRequest; answer: ReadAnswer };
+  /** Says who, and which room, is in two places at once. */
+  "records.timetable": { request: TimetableRequest; answer: TimetableAnswer };
   /** Writes tables as the canonical CSV files, which reading takes back. */
   "records.write": { request: RecordsWriteRequest; answer: RecordsWriteAnswer };
   /** Routes referrals to one owner each, with supports, duties, dates and reasons. */

@@ -16,7 +16,7 @@ pub mod facts;
 #[cfg(feature = "front_door")]
 pub mod records;
 // How many days and incidents they come to, and what facts they are.
-#[cfg(feature = "front_door")]
+#[cfg(feature = "authoring")]
 pub mod tally;
 // What the district declared.
 #[cfg(feature = "front_door")]

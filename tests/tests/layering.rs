@@ -18,6 +18,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("decision", 3),
     ("interchange", 3),
     ("region", 3),
+    ("tally", 3),
     ("apply", 4),
     ("analysis", 4),
     ("referral", 4),

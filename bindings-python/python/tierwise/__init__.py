@@ -35,6 +35,7 @@ from ._calls import (
 from ._district import District
 from ._errors import HandbookError, InputError, InternalError, LimitError, TierwiseError
 from ._files import merge_records, propose_records, read_records, write_records
+from ._tally import check_timetable, count_attendance
 
 __all__ = [
     "District",
@@ -50,8 +51,10 @@ __all__ = [
     "analyze_handbook_sarif",
     "check_handbook",
     "check_instrument",
+    "check_timetable",
     "compare_handbooks",
     "compose_handbook",
+    "count_attendance",
     "draw_flow",
     "instrument",
     "instruments",

@@ -18,6 +18,18 @@ from typing import Any, ClassVar, Final, TypeAlias
 from ._record import Alternative, Record
 
 
+class AbsenceKind(StrEnum):
+    """What is said of an absence."""
+    SUSPENDED = "suspended"
+    """The student was suspended."""
+    EXCUSED = "excused"
+    """It was excused."""
+    UNEXCUSED = "unexcused"
+    """It was not excused."""
+    UNSAID = "unsaid"
+    """The system does not say."""
+
+
 class AttendanceStatus(StrEnum):
     """What is said of a student on a day, from least to most of it missed."""
     PRESENT = "present"
@@ -40,6 +52,21 @@ class ChartFormat(StrEnum):
     """Mermaid text. Show it with `securityLevel` `strict`."""
     DOT = "dot"
     """DOT text, for Graphviz."""
+
+
+class Chronic(StrEnum):
+    """Whether a student is chronically absent. A student of whom too little is known is never
+    "not".
+    """
+
+    CHRONIC = "chronic"
+    """They are."""
+    NOT_CHRONIC = "not_chronic"
+    """They are not."""
+    INSUFFICIENT = "insufficient"
+    """There are fewer member days than the policy asks for."""
+    NOT_SUPPLIED = "not_supplied"
+    """What was supplied does not say."""
 
 
 class ClosureKind(StrEnum):
@@ -103,6 +130,17 @@ class ConsentState(StrEnum):
     """Nobody asked, or nobody answered."""
 
 
+class CountedThrough(StrEnum):
+    """Until when a school's days are counted."""
+    LAST_SUBMITTED = "last_submitted"
+    """The last day of which the school submitted any attendance: days that were not sent yet would
+    look like perfect attendance.
+    """
+
+    AS_OF = "as_of"
+    """The day asked about."""
+
+
 class CoverageState(StrEnum):
     """Whether a domain was supplied."""
     FED = "fed"
@@ -146,6 +184,18 @@ class DayKind(StrEnum):
     """Weeks of seven calendar days."""
     MONTHS = "months"
     """Months of the civil calendar: from the 31st to the last day of a shorter month."""
+
+
+class DaysFrom(StrEnum):
+    """Where the days of a school come from."""
+    CALENDAR = "calendar"
+    """Its calendar."""
+    TERMS = "terms"
+    """Its terms: their days of instruction, spread over the weekdays of the term."""
+    TOTALS = "totals"
+    """Another system counted them."""
+    UNKNOWN = "unknown"
+    """Nowhere."""
 
 
 class DeliveryStatus(StrEnum):
@@ -236,6 +286,14 @@ class First(StrEnum):
     """The lowest value."""
     HIGHEST = "highest"
     """The highest value."""
+
+
+class FirstWord(StrEnum):
+    """Which of two words about one day stands."""
+    EXCUSED = "excused"
+    """Excused: an excuse usually comes later than the absence."""
+    UNEXCUSED = "unexcused"
+    """Unexcused."""
 
 
 class Grade(StrEnum):
@@ -388,6 +446,17 @@ class OwedKind(StrEnum):
     """Several things are complete together."""
 
 
+class PartsOfDay(StrEnum):
+    """How several rows of one day become one amount."""
+    ADDED = "added"
+    """Rows that give their length add up, to one day at most; the worst of the others counts where
+    it is more.
+    """
+
+    WORST = "worst"
+    """The worst of them."""
+
+
 class PeriodKind(StrEnum):
     """What kind of period a `Period` is."""
     YEAR = "year"
@@ -440,6 +509,36 @@ class PpraArea(StrEnum):
     """Religious practices, affiliations or beliefs of the student or a parent."""
     INCOME = "income"
     """Income, other than what the law asks for to decide who may take part in a program."""
+
+
+class QuarantineReason(StrEnum):
+    """Why a row could not count."""
+    FUTURE = "future"
+    """It is dated after the day asked about."""
+    NOT_ENROLLED = "not_enrolled"
+    """The student was not enrolled at that school that day."""
+    SCHOOL_YEAR = "school_year"
+    """It is filed under another school year than the enrollment."""
+    WEEKEND = "weekend"
+    """It is on a Saturday or Sunday that the calendar does not list."""
+    NO_SCHOOL = "no_school"
+    """The calendar lists the day as one on which students do not attend."""
+    NOT_A_MEMBER_DAY = "not_a_member_day"
+    """The day is in no term, or not in the calendar."""
+    OUT_OF_RANGE = "out_of_range"
+    """A number that cannot be, such as a part of a day above 1."""
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    """It ends before it begins."""
+    CONTRADICTORY = "contradictory"
+    """There are more absences than enrolled days."""
+    NO_DAY = "no_day"
+    """It does not say its day."""
+    NOT_AN_OFFENDER = "not_an_offender"
+    """The student had another part in the incident than that of an offender."""
+    NO_WORTH = "no_worth"
+    """It says nothing that counts: a mark without a number, of a letter without a worth."""
+    LONG_NAME = "long_name"
+    """The name that it would have is longer than names may be."""
 
 
 class RankAs(StrEnum):
@@ -801,6 +900,16 @@ class Total(StrEnum):
     """The values of the observations."""
 
 
+class UnreportedDays(StrEnum):
+    """What a member day without any row about the student is."""
+    PRESENT = "present"
+    """Present: the system sends absences only (negative attendance)."""
+    UNKNOWN = "unknown"
+    """Not known: the system sends every day (positive attendance), and this one is lacking."""
+    ABSENT = "absent"
+    """Absent: the system sends every presence, and there was none."""
+
+
 class VendorLayout(StrEnum):
     """The product whose export it is."""
     DIBELS_8 = "dibels_8"
@@ -843,6 +952,17 @@ class Weekday(StrEnum):
     """Sunday."""
 
 
+class WithoutEnrollment(StrEnum):
+    """What is done where no enrollments of a school were supplied."""
+    AT_MOST_ALL_DAYS = "at_most_all_days"
+    """A student had at most all days of the school. Whoever missed enough of those is chronically
+    absent; of the others nothing is said.
+    """
+
+    NOT_SUPPLIED = "not_supplied"
+    """Nothing is said."""
+
+
 class Worse(StrEnum):
     """In which direction things get worse."""
     HIGHER = "higher"
@@ -869,6 +989,33 @@ class AboutAnswer(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutRequest(Record):
     """Asks what this library is and can do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceBand(Record):
+    """A band of the share of days missed.
+
+    Attributes:
+        id: The band.
+        from_: Its least percentage, which belongs to it.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    id: BandId
+    from_: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsentPart(Record):
+    """A part of a day that was missed.
+
+    Attributes:
+        kind: Of which kind.
+        days: How much of the day.
+    """
+
+    kind: AbsenceKind
+    days: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1293,6 +1440,118 @@ class AtLeast(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceAnswer(Record):
+    """How many days students were to be at school, and how many they missed.
+
+    Attributes:
+        from_: The first day that counts.
+        as_of: The day until which days are counted.
+        policy: How they were counted.
+        schools: The schools and their days, sorted.
+        students: The students, sorted.
+        rows: What became of the rows about attendance: those that came in are all here.
+        quarantined: The rows that cannot count, each with the reason, in their order.
+        findings: What the district should hear about.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    from_: datetime.date
+    as_of: datetime.date
+    policy: AttendancePolicy
+    schools: Sequence[SchoolDaysCounted]
+    students: Sequence[StudentAttendance]
+    rows: RowCount
+    quarantined: Sequence[QuarantinedRow] = ()
+    findings: Sequence[Finding] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceAtSchool(Record):
+    """One student at one school.
+
+    Attributes:
+        school: The school.
+        enrolled: When the student was enrolled: spells that meet or overlap are one.
+        count: What was counted.
+        days: The days, if they were asked for: those that the calendar lists, and those
+            with a row.
+    """
+
+    school: SchoolId
+    enrolled: Sequence[Span] = ()
+    count: AttendanceCount
+    days: Sequence[AttendanceDay] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceCount(Record):
+    """Days and shares. Days are exact, in parts of a day.
+
+    Attributes:
+        member_days: Days on which the student was to be at school; not known without a
+            calendar or terms.
+        approximate: Whether they are not those of a calendar within an enrollment: terms
+            stand for the calendar, or all days of the school for the enrollment.
+        absent: Days absent, of the kinds that count.
+        excused: Days absent and excused.
+        unexcused: Days absent and not excused.
+        unsaid: Days absent of which the system does not say.
+        suspended: Days suspended.
+        tardy: Days on which the student was late.
+        left_early: Days on which the student left early.
+        unreported: Member days without a row, where the policy does not read them as
+            present.
+        conflicts: Days of which the rows contradict each other.
+        quarantined: Rows that could not count.
+        percent: The share of the member days missed, in percent, rounded for display to
+            four places. Absent where it is not known.
+        chronic: Whether the student is chronically absent.
+        band: The band of the share.
+    """
+
+    member_days: Decimal | None = None
+    approximate: bool = False
+    absent: Decimal
+    excused: Decimal | None = None
+    unexcused: Decimal | None = None
+    unsaid: Decimal | None = None
+    suspended: Decimal | None = None
+    tardy: int | None = None
+    left_early: int | None = None
+    unreported: int | None = None
+    conflicts: int | None = None
+    quarantined: int | None = None
+    percent: Decimal | None = None
+    chronic: Chronic
+    band: BandId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceDay(Record):
+    """One day of a student at a school.
+
+    Attributes:
+        on: The day.
+        member: Whether it is a member day. On others nothing counts, whatever rows say.
+        absent: The part of it that was missed, of the kinds that count.
+        parts: The parts of it that were missed, by kind; together no more than the day.
+        conflict: Whether its rows contradict each other.
+        school: What rows about the school day say.
+        homeroom: What rows about the student's homeroom say.
+        classes: What rows about any class say.
+    """
+
+    on: datetime.date
+    member: bool
+    absent: Decimal | None = None
+    parts: Sequence[AbsentPart] = ()
+    conflict: bool = False
+    school: DayFlags | None = None
+    homeroom: DayFlags | None = None
+    classes: DayFlags | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceMeaning(Record):
     """What a category of attendance says.
 
@@ -1328,6 +1587,74 @@ class AttendanceOfSupport(Alternative):
     _tag: ClassVar[str] = "support"
     _form: ClassVar[str] = "value"
     value: SupportId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendancePolicy(Record):
+    """How days are counted. The answer gives it back, with all its values.
+
+    The defaults: excused, unexcused and suspended days are all absences; being late is none; a
+    student is chronically absent from 10 percent of the member days on, of which there must be
+    20.
+
+    Attributes:
+        member_day_kinds: Which kinds of calendar day are member days; those on which the
+            calendar says that students attend if empty.
+        whole_calendar_percent: With less than this share of a school's term days in its
+            calendar, in percent, the calendar is not whole, and the days of the terms are taken
+            instead.
+        through: Until when a school's days are counted.
+        without_enrollment: What is done where no enrollments were supplied.
+        unreported: What a member day without any row is.
+        absences: Which absences count.
+        homeroom_is_school_day: Whether rows about a homeroom speak for the school day.
+        parts_of_day: How several rows of one day become one amount.
+        partial_absence: The part of a day that a partial absence without a length is.
+        minutes_per_day: How many minutes a whole day has. Without it, minutes are not read.
+        first_word: Of which kind a day is that is said to be both excused and unexcused.
+        chronic_percent: From which share of the member days on a student is chronically
+            absent, in percent.
+        minimum_member_days: With fewer member days nothing is said.
+        bands: Bands of the share of days missed, in percent. Each begins at its own number
+            and ends below the next one's.
+    """
+
+    member_day_kinds: Sequence[KindId] = ()
+    whole_calendar_percent: int = 50
+    through: CountedThrough = CountedThrough.LAST_SUBMITTED
+    without_enrollment: WithoutEnrollment = WithoutEnrollment.AT_MOST_ALL_DAYS
+    unreported: UnreportedDays = UnreportedDays.PRESENT
+    absences: Sequence[AbsenceKind] | None = None
+    homeroom_is_school_day: bool = False
+    parts_of_day: PartsOfDay = PartsOfDay.ADDED
+    partial_absence: Decimal | None = None
+    minutes_per_day: int | None = None
+    first_word: FirstWord = FirstWord.EXCUSED
+    chronic_percent: Decimal | None = None
+    minimum_member_days: int = 20
+    bands: Sequence[AbsenceBand] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceRequest(Record):
+    """Asks how many days students were to be at school, and how many they missed.
+
+    Attributes:
+        records: What the district's systems say.
+        as_of: The day until which days are counted, itself included.
+        from_: The first day that counts. If absent, that of the latest school year that has
+            begun, as the calendars and terms name their years; where they name none, the latest
+            first of July.
+        policy: How days are counted.
+        days: Whether each student's days are listed.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    records: Records
+    as_of: datetime.date
+    from_: datetime.date | None = None
+    policy: AttendancePolicy | None = None
+    days: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2379,6 +2706,31 @@ class CsvFiles(Record):
     """
 
     maps: Sequence[ColumnMap] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFlags(Record):
+    """Everything that rows say of one day. Several may hold.
+
+    Attributes:
+        present: Present.
+        excused: Absent and excused.
+        unexcused: Absent and not excused.
+        unsaid: Absent, and the system does not say more.
+        suspended: Suspended.
+        partial: Absent for a part of it.
+        tardy: Late.
+        left_early: Left before the end.
+    """
+
+    present: bool = False
+    excused: bool = False
+    unexcused: bool = False
+    unsaid: bool = False
+    suspended: bool = False
+    partial: bool = False
+    tardy: bool = False
+    left_early: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6027,6 +6379,19 @@ class ProposedFile(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantinedRow(Record):
+    """A row that could not count.
+
+    Attributes:
+        row: Where it stands, as a JSON Pointer into the request.
+        reason: Why it could not count.
+    """
+
+    row: str
+    reason: QuarantineReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueEntry(Record):
     """One entry of the list that people work through.
 
@@ -6651,12 +7016,31 @@ class RolesApart(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoomClash(Record):
+    """A room with classes at one time.
+
+    Attributes:
+        school: At which school.
+        room: Which room.
+        session: In which term.
+        sections: Classes that meet at a time when another of them does, sorted.
+    """
+
+    school: SchoolId
+    room: RoomId
+    session: PeriodId | None = None
+    sections: Sequence[GroupId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow(Record):
     """A student in a class.
 
     Attributes:
         section: The class.
         student: The student.
+        homeroom: Whether it is the student's homeroom; what the class itself says if
+            absent.
         from_: The first day.
         until: The last day, which belongs to it.
     """
@@ -6664,6 +7048,7 @@ class RosterRow(Record):
     _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
     section: GroupId
     student: StudentId
+    homeroom: bool | None = None
     from_: datetime.date | None = None
     until: datetime.date | None = None
 
@@ -6779,6 +7164,29 @@ class RoutedCase(Record):
     rules: Sequence[RuleApplied]
     changes: Sequence[NearestChange]
     record: DecisionRecord | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowCount(Record):
+    """What became of rows: `rows` is the sum of the others.
+
+    Attributes:
+        rows: Rows that came in.
+        used: Rows that were read.
+        earlier: Rows from before the first day that counts.
+        repeated: Rows that say again what another one says, and totals that a later one
+            replaces.
+        other: Rows about the session of a support or about a class on a day without school,
+            and totals of a school that sends its days as well.
+        quarantined: Rows that could not count.
+    """
+
+    rows: int
+    used: int
+    earlier: int
+    repeated: int
+    other: int
+    quarantined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -7375,6 +7783,26 @@ class School(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolDaysCounted(Record):
+    """The days of one school.
+
+    Attributes:
+        school: The school.
+        days_from: Where its days come from.
+        days: Its days until the last one counted; not known without a calendar or terms.
+        last_submitted: The last day of which it submitted any attendance; absent if it
+            submitted none.
+        enrollments: Whether enrollments were supplied.
+    """
+
+    school: SchoolId
+    days_from: DaysFrom
+    days: int | None = None
+    last_submitted: datetime.date | None = None
+    enrollments: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolRow(Record):
     """A school.
 
@@ -7925,6 +8353,35 @@ class SourceFile(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span(Record):
+    """A span of dates, both ends included.
+
+    Attributes:
+        from_: First day.
+        until: Last day.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    from_: datetime.date
+    until: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffClash(Record):
+    """A member of staff with classes at one time.
+
+    Attributes:
+        person: Who.
+        session: In which term.
+        sections: Classes that meet at a time when another of them does, sorted.
+    """
+
+    person: PersonId
+    session: PeriodId | None = None
+    sections: Sequence[GroupId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffRow(Record):
     """A member of staff at a school.
 
@@ -7993,6 +8450,22 @@ class Student(Record):
     supports: Sequence[SupportReceived] = ()
     events: Sequence[EventHappened] = ()
     consents: Sequence[ConsentGiven] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentAttendance(Record):
+    """One student.
+
+    Attributes:
+        student: The student.
+        total: Over all schools. A day at two schools is one day, and missed as far as it
+            was at that of them where more was missed.
+        schools: At each school, sorted.
+    """
+
+    student: StudentId
+    total: AttendanceCount
+    schools: Sequence[AttendanceAtSchool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -8549,6 +9022,35 @@ class Times(Record):
     least: Decimal
     most: Decimal | None = None
     per: PeriodKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimetableAnswer(Record):
+    """Who, and which room, is in two places at once.
+
+    Attributes:
+        staff: Members of staff, each once a term.
+        rooms: Rooms, each once a term.
+        sections: Classes that came in.
+        without_meetings: Those of them of which nothing says when they meet: they can clash
+            with nothing.
+    """
+
+    staff: Sequence[StaffClash]
+    rooms: Sequence[RoomClash]
+    sections: int
+    without_meetings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimetableRequest(Record):
+    """Asks who, and which room, is in two places at once.
+
+    Attributes:
+        records: What the district's systems say.
+    """
+
+    records: Records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9669,9 +10171,11 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "instrument.get": (InstrumentGetRequest, Instrument),
     "instrument.list": (InstrumentListRequest, InstrumentListAnswer),
     "library.about": (AboutRequest, AboutAnswer),
+    "records.attendance": (AttendanceRequest, AttendanceAnswer),
     "records.merge": (RecordsMergeRequest, RecordsMergeAnswer),
     "records.propose": (RecordsProposeRequest, RecordsProposeAnswer),
     "records.read": (ReadRequest, ReadAnswer),
+    "records.timetable": (TimetableRequest, TimetableAnswer),
     "records.write": (RecordsWriteRequest, RecordsWriteAnswer),
     "referral.route": (DistrictRouteRequest, RouteAnswer),
     "referral.verify": (DistrictVerifyRequest, VerifyAnswer),
@@ -9690,6 +10194,9 @@ DISTRICT_OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
 __all__ = [
     "AboutAnswer",
     "AboutRequest",
+    "AbsenceBand",
+    "AbsenceKind",
+    "AbsentPart",
     "AcceptedFinding",
     "Accuracy",
     "Action",
@@ -9728,11 +10235,17 @@ __all__ = [
     "AskedSeatCount",
     "AskedSomebodyWhoKnowsTheStudent",
     "AtLeast",
+    "AttendanceAnswer",
+    "AttendanceAtSchool",
+    "AttendanceCount",
+    "AttendanceDay",
     "AttendanceMeaning",
     "AttendanceOf",
     "AttendanceOfSchoolDay",
     "AttendanceOfSection",
     "AttendanceOfSupport",
+    "AttendancePolicy",
+    "AttendanceRequest",
     "AttendanceRow",
     "AttendanceStatus",
     "AttendanceTotal",
@@ -9773,6 +10286,7 @@ __all__ = [
     "ChangesRequest",
     "ChartFormat",
     "Checklist",
+    "Chronic",
     "Citation",
     "CitationId",
     "Closure",
@@ -9841,14 +10355,17 @@ __all__ = [
     "Contribution",
     "Convene",
     "Counted",
+    "CountedThrough",
     "Counts",
     "Coverage",
     "CoverageState",
     "CsvFiles",
     "DISTRICT_OPERATIONS",
     "DateForm",
+    "DayFlags",
     "DayKind",
     "Days",
+    "DaysFrom",
     "DaysOfPeriod",
     "DaysSince",
     "Deadline",
@@ -9938,6 +10455,7 @@ __all__ = [
     "Fingerprint",
     "First",
     "FirstDays",
+    "FirstWord",
     "FlagId",
     "FlagScreened",
     "FlaggedAs",
@@ -10111,6 +10629,7 @@ __all__ = [
     "OwnerTeam",
     "ParticipationRow",
     "PartsDropped",
+    "PartsOfDay",
     "Pause",
     "PauseBetween",
     "PauseBreaksLongerThan",
@@ -10150,6 +10669,8 @@ __all__ = [
     "ProposalStatusWaitingList",
     "ProposedColumn",
     "ProposedFile",
+    "QuarantineReason",
+    "QuarantinedRow",
     "QueueEntry",
     "Rank",
     "RankAs",
@@ -10204,12 +10725,14 @@ __all__ = [
     "Review",
     "RoleId",
     "RolesApart",
+    "RoomClash",
     "RoomId",
     "RosterRow",
     "RouteAnswer",
     "RouteRequest",
     "Routed",
     "RoutedCase",
+    "RowCount",
     "Rows",
     "RowsActions",
     "RowsAliases",
@@ -10263,6 +10786,7 @@ __all__ = [
     "ScaleOfFlags",
     "ScaleOfTiers",
     "School",
+    "SchoolDaysCounted",
     "SchoolId",
     "SchoolRow",
     "SchoolYear",
@@ -10305,9 +10829,12 @@ __all__ = [
     "Snapshot",
     "SourceFile",
     "SourceId",
+    "Span",
+    "StaffClash",
     "StaffRow",
     "Streak",
     "Student",
+    "StudentAttendance",
     "StudentId",
     "StudentScreened",
     "StudentsFound",
@@ -10374,6 +10901,8 @@ __all__ = [
     "TierScreened",
     "TimeOfDay",
     "Times",
+    "TimetableAnswer",
+    "TimetableRequest",
     "Timing",
     "ToReferrer",
     "Told",
@@ -10412,6 +10941,7 @@ __all__ = [
     "UndecidedMoreRegions",
     "UndecidedNoCommonValue",
     "UnmappedColumn",
+    "UnreportedDays",
     "Value",
     "Values",
     "ValuesCodes",
@@ -10432,6 +10962,7 @@ __all__ = [
     "WindowPrevious",
     "WindowSince",
     "WindowThis",
+    "WithoutEnrollment",
     "WitnessFact",
     "WorkedExample",
     "Worse",

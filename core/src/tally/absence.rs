@@ -1,6 +1,6 @@
 //! What several rows about one day come to.
 
-use super::answer::DayFlags;
+use super::answer::{AbsentPart, DayFlags};
 use super::policy::{AbsenceKind, AttendancePolicy, FirstWord, PartsOfDay};
 use crate::records::{AttendanceRow, AttendanceStatus};
 use crate::vocabulary::Decimal;
@@ -20,6 +20,20 @@ pub(super) struct Missed {
 }
 
 impl Missed {
+    /// What was missed, by kind.
+    pub(super) fn parts(&self) -> Vec<AbsentPart> {
+        let kinds = [
+            (AbsenceKind::Suspended, self.suspended),
+            (AbsenceKind::Excused, self.excused),
+            (AbsenceKind::Unexcused, self.unexcused),
+            (AbsenceKind::Unsaid, self.unsaid),
+        ];
+        let missed = kinds.into_iter().filter(|(_, amount)| *amount > 0);
+        missed
+            .map(|(kind, amount)| AbsentPart { kind, days: Decimal::from_ten_thousandths(amount) })
+            .collect()
+    }
+
     /// Both together.
     pub(super) fn plus(self, other: &Self) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::policy::AttendancePolicy;
+use super::policy::{AbsenceKind, AttendancePolicy};
 use crate::vocabulary::calendar::Span;
 use crate::vocabulary::id::{BandId, SchoolId, StudentId};
 use crate::vocabulary::{Date, Decimal, Finding};
@@ -176,6 +176,9 @@ pub struct AttendanceDay {
     /// The part of it that was missed, of the kinds that count.
     #[serde(default, skip_serializing_if = "is_none_of_it")]
     pub absent: Decimal,
+    /// The parts of it that were missed, by kind; together no more than the day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<AbsentPart>,
     /// Whether its rows contradict each other.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub conflict: bool,
@@ -188,6 +191,17 @@ pub struct AttendanceDay {
     /// What rows about any class say.
     #[serde(default, skip_serializing_if = "DayFlags::is_empty")]
     pub classes: DayFlags,
+}
+
+/// A part of a day that was missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AbsentPart {
+    /// Of which kind.
+    pub kind: AbsenceKind,
+    /// How much of the day.
+    pub days: Decimal,
 }
 
 /// Everything that rows say of one day. Several may hold.
@@ -232,9 +246,10 @@ pub struct RowCount {
     pub used: u32,
     /// Rows from before the first day that counts.
     pub earlier: u32,
-    /// Rows that say again what another one says.
+    /// Rows that say again what another one says, and totals that a later one replaces.
     pub repeated: u32,
-    /// Rows about something else than a school day or a class: the session of a support.
+    /// Rows about the session of a support or about a class on a day without school, and totals of a
+    /// school that sends its days as well.
     pub other: u32,
     /// Rows that could not count.
     pub quarantined: u32,
@@ -274,6 +289,14 @@ pub enum QuarantineReason {
     EndsBeforeItBegins,
     /// There are more absences than enrolled days.
     Contradictory,
+    /// It does not say its day.
+    NoDay,
+    /// The student had another part in the incident than that of an offender.
+    NotAnOffender,
+    /// It says nothing that counts: a mark without a number, of a letter without a worth.
+    NoWorth,
+    /// The name that it would have is longer than names may be.
+    LongName,
 }
 
 impl QuarantineReason {
@@ -290,6 +313,10 @@ impl QuarantineReason {
             Self::OutOfRange => "out_of_range",
             Self::EndsBeforeItBegins => "ends_before_it_begins",
             Self::Contradictory => "contradictory",
+            Self::NoDay => "no_day",
+            Self::NotAnOffender => "not_an_offender",
+            Self::NoWorth => "no_worth",
+            Self::LongName => "long_name",
         }
     }
 }

@@ -10,6 +10,7 @@ use super::chronic::Known;
 use super::events::{Aside, Gathered, Placed, Said};
 use super::policy::{AttendancePolicy, UnreportedDays, WithoutEnrollment};
 use super::school_days::SchoolDays;
+use super::totals;
 use crate::records::{AttendanceOf, AttendanceRow, AttendanceStatus};
 use crate::vocabulary::calendar::Span;
 use crate::vocabulary::id::{SchoolId, StudentId};
@@ -84,7 +85,12 @@ impl Counting<'_> {
                 continue;
             }
             let refused = self.refused(placed, said, days);
-            if let Some(reason) = refused.or(days.member(row.on).err()) {
+            let of_class = matches!(row.of, AttendanceOf::Section(_));
+            let no_day = days.member(row.on).err();
+            if of_class && refused.is_none() && no_day.is_some() {
+                // A class may meet on a day without school: that counts nowhere, and is no fault.
+                aside.count.other += 1;
+            } else if let Some(reason) = refused.or(no_day) {
                 aside.put(placed.feed, "attendance", placed.at, reason);
                 aside.count.quarantined += 1;
                 quarantined += 1;
@@ -123,7 +129,8 @@ impl Counting<'_> {
             known: Known {
                 member_days: match (at_most, self.policy.without_enrollment) {
                     (true, WithoutEnrollment::NotSupplied) => None,
-                    _ => days.count(&spans),
+                    _ if spans.is_empty() => Some(0),
+                    _ => days.count(&spans).map(|days| days.saturating_mul(DAY)),
                 },
                 at_most,
                 absent: 0,
@@ -141,10 +148,33 @@ impl Counting<'_> {
             counted.answer.days = self.listed(&rows, &counted, days);
         }
         counted.answer.count.quarantined = quarantined;
-        counted.answer.count.approximate = at_most || days.source != DaysFrom::Calendar;
+        counted.answer.count.approximate =
+            at_most || (days.source == DaysFrom::Terms && !counted.spans.is_empty());
         let Counted { answer, known, days: counted_days, .. } = &mut counted;
         add_up(&mut answer.count, known, counted_days.values(), self.policy);
+        self.by_total(said, days, aside, &mut counted);
         counted
+    }
+
+    /// Takes another system's total where the school sent no days.
+    fn by_total(
+        &self,
+        said: &Said<'_>,
+        days: &SchoolDays,
+        aside: &mut Aside,
+        counted: &mut Counted,
+    ) {
+        if days.last_submitted.is_some() {
+            let rows = u32::try_from(said.totals.len()).unwrap_or(u32::MAX);
+            aside.count.rows += rows;
+            aside.count.other += rows;
+        } else if let Some(total) = totals::latest(&said.totals, &self.window, aside) {
+            let quarantined = counted.answer.count.quarantined;
+            counted.answer.count = totals::count(total, self.policy);
+            counted.answer.count.quarantined = quarantined;
+            counted.known = totals::known(total);
+            counted.spans = Vec::new();
+        }
     }
 
     /// Why a row cannot be about this student at this school that day, if it cannot.
@@ -204,6 +234,7 @@ impl Counting<'_> {
                 member: days.member(on).is_ok(),
                 absent: day
                     .map_or(Decimal::ZERO, |day| Decimal::from_ten_thousandths(day.missed.counted)),
+                parts: day.map(|day| day.missed.parts()).unwrap_or_default(),
                 conflict: day.is_some_and(|day| day.conflict),
                 school: of(&rows.school),
                 homeroom: of(&rows.homeroom),
@@ -227,14 +258,14 @@ impl DayCounted {
     }
 }
 
-/// Adds days up and says what follows.
+/// Adds days up to what is known already, and says what follows.
 pub(super) fn add_up<'d>(
     count: &mut AttendanceCount,
     known: &mut Known,
     days: impl Iterator<Item = &'d DayCounted>,
     policy: &AttendancePolicy,
 ) {
-    let mut sum = Missed::default();
+    let mut sum = Missed { counted: known.absent, ..Missed::default() };
     let mut reported = 0_i64;
     for day in days {
         sum = sum.plus(&day.missed);
@@ -245,7 +276,7 @@ pub(super) fn add_up<'d>(
     }
     let of_system = policy.unreported == UnreportedDays::Present || !known.supplied;
     let unreported = match known.member_days {
-        Some(days) if !of_system => (days - reported).max(0),
+        Some(days) if !of_system => (days / DAY - reported).max(0),
         _ => 0,
     };
     count.unreported = u32::try_from(unreported).unwrap_or(u32::MAX);

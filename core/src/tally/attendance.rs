@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::absence::DAY;
 use super::answer::{AttendanceAnswer, AttendanceCount, SchoolDaysCounted, StudentAttendance};
 use super::at_school::{Counted, Counting, DayCounted, add_up, empty_count};
 use super::chronic::Known;
@@ -9,7 +10,9 @@ use super::events::{Aside, Gathered};
 use super::finding::findings;
 use super::policy::AttendanceRequest;
 use super::school_days::{SchoolDays, SchoolTables};
+use super::totals;
 use super::year::year_start;
+use crate::records::AttendanceTotal;
 use crate::vocabulary::calendar::Span;
 use crate::vocabulary::id::{SchoolId, StudentId};
 use crate::vocabulary::{Date, Error};
@@ -42,7 +45,9 @@ pub fn attendance(request: &AttendanceRequest) -> Result<AttendanceAnswer, Error
             Some((counting.at((student, school), said, days, &mut aside), days))
         });
         let counted: Vec<(Counted, &SchoolDays)> = at.collect();
-        students.push(over_all(student, counted, &counting));
+        let totals = gathered.totals.get(student).map_or(&[][..], Vec::as_slice);
+        let total = totals::latest(totals, &counting.window, &mut aside);
+        students.push(over_all(student, counted, total, &counting));
     }
     Ok(AttendanceAnswer {
         from,
@@ -71,11 +76,14 @@ fn told(school: &SchoolId, days: &SchoolDays) -> SchoolDaysCounted {
 fn over_all(
     student: &StudentId,
     counted: Vec<(Counted, &SchoolDays)>,
+    total: Option<&AttendanceTotal>,
     counting: &Counting<'_>,
 ) -> StudentAttendance {
-    let total = match counted.as_slice() {
-        [(only, _)] => only.answer.count.clone(),
-        several => together(several, counting),
+    let supplied = counted.iter().any(|(at, _)| at.known.supplied);
+    let total = match (counted.as_slice(), total) {
+        (_, Some(total)) if !supplied => totals::count(total, counting.policy),
+        ([(only, _)], _) => only.answer.count.clone(),
+        (several, _) => together(several, counting),
     };
     let schools = counted.into_iter().map(|(counted, _)| counted.answer).collect();
     StudentAttendance { student: student.clone(), total, schools }
@@ -90,6 +98,10 @@ fn together(counted: &[(Counted, &SchoolDays)], counting: &Counting<'_>) -> Atte
         Known { member_days: None, at_most: false, absent: 0, unknown_days: 0, supplied: true };
     let mut count = empty_count();
     for (at, of) in counted {
+        // A total knows no days that could be those of another school as well: it is added.
+        if at.days.is_empty() {
+            known.absent = known.absent.saturating_add(at.known.absent);
+        }
         let dates = of.dates(&at.spans);
         let fresh = dates.iter().filter(|on| seen.insert(**on)).count();
         let share = at.known.member_days.map(|all| share(all, fresh, dates.len()));
@@ -109,11 +121,15 @@ fn together(counted: &[(Counted, &SchoolDays)], counting: &Counting<'_>) -> Atte
     count
 }
 
-/// So many of the days as `fresh` of `dates` are, rounded half up. Of a calendar they are the same.
+/// So many of the days as `fresh` of `dates` are, in whole days and rounded half up. Of a calendar
+/// they are the same.
 fn share(days: i64, fresh: usize, dates: usize) -> i64 {
     let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    match dates {
-        0 => 0,
-        all => (2 * days * whole(fresh) + whole(all)).div_euclid(2 * whole(all)),
+    if fresh == dates {
+        return days;
     }
+    let all = whole(dates).saturating_mul(DAY);
+    let days = (2 * i128::from(days) * i128::from(whole(fresh)) + i128::from(all))
+        .div_euclid(2 * i128::from(all).max(1));
+    i64::try_from(days).unwrap_or(i64::MAX).saturating_mul(DAY)
 }

@@ -2,13 +2,12 @@
 
 use super::answer::{AttendanceCount, Chronic};
 use super::policy::AttendancePolicy;
-use super::school_days::whole_days;
 use crate::vocabulary::Decimal;
 use crate::vocabulary::id::BandId;
 
 /// What is known of a student's days.
 pub(super) struct Known {
-    /// Member days; where `at_most`, no more than these.
+    /// Ten-thousandths of member days; where `at_most`, no more than these.
     pub member_days: Option<i64>,
     /// Whether there may have been fewer.
     pub at_most: bool,
@@ -23,10 +22,10 @@ pub(super) struct Known {
 impl Known {
     /// Fills in what follows: the share, the band, and whether the student is chronically absent.
     pub(super) fn judge(&self, count: &mut AttendanceCount, policy: &AttendancePolicy) {
-        count.member_days = self.member_days.map(whole_days);
+        count.member_days = self.member_days.map(Decimal::from_ten_thousandths);
         count.chronic = Chronic::NotSupplied;
         let Some(days) = self.member_days else { return };
-        if days < i64::from(policy.minimum_member_days) || days <= 0 {
+        if days < i64::from(policy.minimum_member_days) * Decimal::SCALE || days <= 0 {
             count.chronic = Chronic::Insufficient;
             return;
         }
@@ -39,7 +38,7 @@ impl Known {
             count.chronic = Chronic::NotChronic;
         }
         if all_known && self.unknown_days == 0 {
-            count.percent = Decimal::ratio(self.absent.saturating_mul(100), days * Decimal::SCALE);
+            count.percent = Decimal::ratio(self.absent.saturating_mul(100), days);
         }
         let least = band(self.absent, days, policy);
         if all_known && least == band(most, days, policy) {
@@ -48,14 +47,15 @@ impl Known {
     }
 }
 
-/// Whether `absent` ten-thousandths of days are at least a share of `days`: `100 x absent >= percent
+/// Whether `absent` is at least a share of `days`, both in ten-thousandths: `100 x absent >= percent
 /// x days`, with nothing rounded.
 pub(super) fn reaches(absent: i64, days: i64, percent: Decimal) -> bool {
-    i128::from(absent) * 100 >= i128::from(percent.ten_thousandths()) * i128::from(days)
+    let missed = i128::from(absent) * 100 * i128::from(Decimal::SCALE);
+    missed >= i128::from(percent.ten_thousandths()) * i128::from(days)
 }
 
 /// The band that a share is in: the last one that begins at it or before.
 fn band(absent: i64, days: i64, policy: &AttendancePolicy) -> Option<&BandId> {
-    let begins = policy.bands.iter().filter(|band| reaches(absent, days, band.from));
-    begins.last().map(|band| &band.id)
+    let mut begins = policy.bands.iter().filter(|band| reaches(absent, days, band.from));
+    begins.next_back().map(|band| &band.id)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{QuarantineReason, QuarantinedRow, RowCount};
 use super::spells::Spells;
+use super::totals::PlacedTotal;
 use crate::records::{AttendanceRow, Records, Rows};
 use crate::vocabulary::id::{GroupId, SchoolId, StudentId};
 use crate::vocabulary::order;
@@ -22,12 +23,15 @@ pub(super) struct Said<'a> {
     pub spells: Spells<'a>,
     /// Sorted by what they say, so that the order in which they came means nothing.
     pub events: Vec<Placed<'a>>,
+    pub totals: Vec<PlacedTotal<'a>>,
 }
 
 /// What is said of every student, and which classes are whose homeroom.
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
     pub students: BTreeMap<&'a StudentId, BTreeMap<&'a SchoolId, Said<'a>>>,
+    /// Totals over all schools.
+    pub totals: BTreeMap<&'a StudentId, Vec<PlacedTotal<'a>>>,
     homerooms: BTreeSet<&'a GroupId>,
     rosters: BTreeMap<(&'a StudentId, &'a GroupId), Option<bool>>,
 }
@@ -53,6 +57,15 @@ impl<'a> Gathered<'a> {
                         all.said(&row.student, &row.school).events.push(placed);
                     }
                 }
+                Rows::AttendanceTotals(rows) => {
+                    for (at, row) in rows.iter().enumerate() {
+                        let total = PlacedTotal { row, feed, at };
+                        match &row.school {
+                            Some(school) => all.said(&row.student, school).totals.push(total),
+                            None => all.totals.entry(&row.student).or_default().push(total),
+                        }
+                    }
+                }
                 Rows::Sections(rows) => {
                     let homerooms = rows.iter().filter(|row| row.homeroom);
                     all.homerooms.extend(homerooms.map(|row| &row.section));
@@ -68,6 +81,11 @@ impl<'a> Gathered<'a> {
         }
         for said in all.students.values_mut().flat_map(BTreeMap::values_mut) {
             order::ascending(&mut said.events);
+            order::ascending(&mut said.totals);
+        }
+        for (student, totals) in &mut all.totals {
+            order::ascending(totals);
+            all.students.entry(student).or_default();
         }
         all
     }

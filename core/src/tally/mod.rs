@@ -19,14 +19,18 @@ mod finding;
 mod policy;
 mod school_days;
 mod spells;
+mod timetable;
+mod totals;
 mod year;
 
 pub use answer::{
-    AttendanceAnswer, AttendanceAtSchool, AttendanceCount, AttendanceDay, Chronic, DayFlags,
-    DaysFrom, QuarantineReason, QuarantinedRow, RowCount, SchoolDaysCounted, StudentAttendance,
+    AbsentPart, AttendanceAnswer, AttendanceAtSchool, AttendanceCount, AttendanceDay, Chronic,
+    DayFlags, DaysFrom, QuarantineReason, QuarantinedRow, RowCount, SchoolDaysCounted,
+    StudentAttendance,
 };
 pub use attendance::attendance;
 pub use policy::{
     AbsenceBand, AbsenceKind, AttendancePolicy, AttendanceRequest, CountedThrough, FirstWord,
     PartsOfDay, UnreportedDays, WithoutEnrollment,
 };
+pub use timetable::{RoomClash, StaffClash, TimetableAnswer, TimetableRequest, timetable};

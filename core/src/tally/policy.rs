@@ -120,6 +120,19 @@ pub enum AbsenceKind {
     Unsaid,
 }
 
+impl AbsenceKind {
+    /// The kind as it is written.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Suspended => "suspended",
+            Self::Excused => "excused",
+            Self::Unexcused => "unexcused",
+            Self::Unsaid => "unsaid",
+        }
+    }
+}
+
 /// How several rows of one day become one amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::answer::{DaysFrom, QuarantineReason};
 use super::policy::{AttendancePolicy, CountedThrough};
-use crate::records::{Records, Rows, SessionRow, Table};
+use crate::records::{CalendarDayRow, Records, Rows, SessionRow, Table};
 use crate::vocabulary::calendar::Span;
 use crate::vocabulary::id::SchoolId;
-use crate::vocabulary::{Date, Decimal, order};
+use crate::vocabulary::{Date, order};
 
 /// The days of one school, from the first one that counts to the last.
 pub(super) struct SchoolDays {
@@ -156,7 +156,7 @@ impl Term {
 /// The tables that say something about days, arranged by school.
 pub(super) struct SchoolTables<'a> {
     records: &'a Records,
-    calendars: BTreeMap<&'a SchoolId, Vec<(Date, bool, Option<&'a str>)>>,
+    calendars: BTreeMap<&'a SchoolId, Vec<&'a CalendarDayRow>>,
     terms: BTreeMap<Option<&'a SchoolId>, Vec<&'a SessionRow>>,
     last_rows: Vec<BTreeMap<&'a SchoolId, Date>>,
 }
@@ -172,12 +172,7 @@ impl<'a> SchoolTables<'a> {
             match &feed.rows {
                 Rows::CalendarDays(rows) => {
                     for row in rows {
-                        let kind = row.kind.as_ref().map(AsRef::as_ref);
-                        calendars.entry(&row.school).or_default().push((
-                            row.on,
-                            row.in_session,
-                            kind,
-                        ));
+                        calendars.entry(&row.school).or_default().push(row);
                     }
                 }
                 Rows::Sessions(rows) => {
@@ -204,6 +199,9 @@ impl<'a> SchoolTables<'a> {
             Rows::Schools(rows) => rows.iter().map(|row| &row.id).collect(),
             Rows::Enrollments(rows) => rows.iter().map(|row| &row.school).collect(),
             Rows::Attendance(rows) => rows.iter().map(|row| &row.school).collect(),
+            Rows::AttendanceTotals(rows) => {
+                rows.iter().filter_map(|row| row.school.as_ref()).collect()
+            }
             _ => Vec::new(),
         });
         let mut schools: Vec<&SchoolId> = named.chain(self.calendars.keys().copied()).collect();
@@ -237,14 +235,14 @@ impl<'a> SchoolTables<'a> {
     fn listed(&self, school: &SchoolId, policy: &AttendancePolicy) -> (BTreeMap<Date, bool>, bool) {
         let mut listed: BTreeMap<Date, bool> = BTreeMap::new();
         let mut contradicts = false;
-        for (on, in_session, kind) in self.calendars.get(school).into_iter().flatten() {
+        for row in self.calendars.get(school).into_iter().flatten() {
             let kinds = &policy.member_day_kinds;
-            let member = match kind {
-                _ if kinds.is_empty() => *in_session,
-                Some(kind) => kinds.iter().any(|counts| counts.as_str() == *kind),
+            let member = match &row.kind {
+                _ if kinds.is_empty() => row.in_session,
+                Some(kind) => kinds.contains(kind),
                 None => false,
             };
-            let said = listed.entry(*on).or_insert(member);
+            let said = listed.entry(row.on).or_insert(member);
             contradicts |= *said != member;
             *said |= member;
         }
@@ -302,9 +300,4 @@ fn weekdays(span: &Span) -> i64 {
 
 fn each_day(from: Date, until: Date) -> impl Iterator<Item = Date> {
     std::iter::successors(Some(from), |on| on.next()).take_while(move |on| *on <= until)
-}
-
-/// A number of whole days.
-pub(super) fn whole_days(days: i64) -> Decimal {
-    Decimal::from_ten_thousandths(days.saturating_mul(Decimal::SCALE))
 }

@@ -14,7 +14,7 @@ use crate::vocabulary::{Error, Limits};
 use crate::{analysis, apply, handbook, referral};
 use crate::{audit, instrument};
 #[cfg(feature = "authoring")]
-use crate::{consistency, replay, report, screening};
+use crate::{consistency, replay, report, screening, tally};
 
 /// An operation over JSON text.
 type Run = fn(&str, &Limits) -> Result<String, Error>;
@@ -200,6 +200,13 @@ pub const OPERATIONS: &[Operation] = &[
         about::AboutRequest => about::AboutAnswer,
         "Says what this library is and can do."
     ),
+    #[cfg(feature = "authoring")]
+    operation!(
+        "records.attendance",
+        tally::attendance,
+        tally::AttendanceRequest => tally::AttendanceAnswer,
+        "Counts days at school and days missed, by a policy that it gives back."
+    ),
     #[cfg(feature = "interchange")]
     operation!(
         "records.merge",
@@ -220,6 +227,13 @@ pub const OPERATIONS: &[Operation] = &[
         interchange::read,
         interchange::ReadRequest => interchange::ReadAnswer,
         "Reads files of another system into tables, and says what in them could not be read."
+    ),
+    #[cfg(feature = "authoring")]
+    operation!(
+        "records.timetable",
+        tally::timetable,
+        tally::TimetableRequest => tally::TimetableAnswer,
+        "Says who, and which room, is in two places at once."
     ),
     #[cfg(feature = "interchange")]
     operation!(

@@ -249,8 +249,13 @@ const SECTIONS: &[Field] = &[
     may("end", Time),
 ];
 
-const ROSTERS: &[Field] =
-    &[must("section", Id), must("student", Id), may("from", Date), may("until", Date)];
+const ROSTERS: &[Field] = &[
+    must("section", Id),
+    must("student", Id),
+    may("homeroom", Flag),
+    may("from", Date),
+    may("until", Date),
+];
 
 const ALIASES: &[Field] = &[must("student", Id), must("system", Code), must("id", Id)];
 

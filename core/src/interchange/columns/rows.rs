@@ -363,6 +363,7 @@ fn roster(fields: &mut Fields<'_, '_>) -> Option<RosterRow> {
     Some(RosterRow {
         section: fields.id("section")?,
         student: fields.id("student")?,
+        homeroom: fields.flag("homeroom"),
         from,
         until: end(fields, from)?,
     })

@@ -147,7 +147,8 @@ pub(super) fn staff_section(item: &mut Item<'_, '_>, into: &mut Into<'_>) {
 pub(super) fn student_section(item: &mut Item<'_, '_>, into: &mut Into<'_>) {
     let Some(student) = item.id("/studentReference/studentUniqueId") else { return };
     let Some(section) = section_id(item, "/sectionReference") else { return };
-    if item.flag("/homeroomIndicator") == Some(true) {
+    let homeroom = item.flag("/homeroomIndicator");
+    if homeroom == Some(true) {
         let place = into.lookups.sections.get(&section);
         if let Some((row, _)) = place.and_then(|at| into.tables.sections.rows.get_mut(*at)) {
             row.homeroom = true;
@@ -156,6 +157,7 @@ pub(super) fn student_section(item: &mut Item<'_, '_>, into: &mut Into<'_>) {
     let row = RosterRow {
         section,
         student,
+        homeroom,
         from: item.maybe_day("/beginDate"),
         until: item.maybe_day("/endDate"),
     };
