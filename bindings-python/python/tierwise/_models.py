@@ -8,9 +8,10 @@ name: `match` tells them apart. Ids are plain `str` under a name that says what 
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Final, TypeAlias
@@ -2131,7 +2132,7 @@ class Column(Record):
     field: str
     dates: DateForm | None = None
     nulls: Sequence[Label] = ()
-    codes: Mapping[str, Label] = field(default_factory=dict)
+    codes: Mapping[str, Label] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2152,7 +2153,7 @@ class ColumnMap(Record):
     file: Label | None = None
     table: Table
     columns: Sequence[Column]
-    constants: Mapping[str, Label] = field(default_factory=dict)
+    constants: Mapping[str, Label] = dataclasses.field(default_factory=dict)
     only: Sequence[SameCell] = ()
     no_header: bool = False
     separator: Label | None = None
@@ -3219,9 +3220,9 @@ class EdFi(Record):
         participation: Parts that people have in incidents.
     """
 
-    attendance: Mapping[str, AttendanceMeaning] = field(default_factory=dict)
-    calendar_events: Mapping[str, bool] = field(default_factory=dict)
-    participation: Mapping[str, IncidentRole] = field(default_factory=dict)
+    attendance: Mapping[str, AttendanceMeaning] = dataclasses.field(default_factory=dict)
+    calendar_events: Mapping[str, bool] = dataclasses.field(default_factory=dict)
+    participation: Mapping[str, IncidentRole] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3916,7 +3917,7 @@ class Group(Record):
 
     id: GroupId
     kind: GroupKind
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     values_on: datetime.date | None = None
     school: SchoolId | None = None
     grade: Grade | None = None
@@ -6689,7 +6690,7 @@ class Referral(Record):
     concerns: Sequence[Concern] = ()
     safety: Safety | None = None
     evaluation: EvaluationRequest | None = None
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -8442,9 +8443,9 @@ class Student(Record):
     grade: Grade | None = None
     enrollment: Enrollment | None = None
     groups: Sequence[GroupId] = ()
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     values_on: datetime.date | None = None
-    missing: Mapping[str, Missing] = field(default_factory=dict)
+    missing: Mapping[str, Missing] = dataclasses.field(default_factory=dict)
     observations: Sequence[Observation] = ()
     judgments: Sequence[JudgmentAnswer] = ()
     supports: Sequence[SupportReceived] = ()

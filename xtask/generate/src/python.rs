@@ -21,9 +21,10 @@ name: `match` tells them apart. Ids are plain `str` under a name that says what 
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Final, TypeAlias
@@ -208,9 +209,9 @@ impl Writer<'_> {
         match (kind, value) {
             (Kind::List(_), None) => Some("()".to_owned()),
             (Kind::List(_), Some(Value::Array(all))) if all.is_empty() => Some("()".to_owned()),
-            (Kind::Map(_), None) => Some("field(default_factory=dict)".to_owned()),
+            (Kind::Map(_), None) => Some("dataclasses.field(default_factory=dict)".to_owned()),
             (Kind::Map(_), Some(Value::Object(all))) if all.is_empty() => {
-                Some("field(default_factory=dict)".to_owned())
+                Some("dataclasses.field(default_factory=dict)".to_owned())
             }
             (Kind::Nullable(_) | Kind::Statistic, None | Some(Value::Null)) => {
                 Some("None".to_owned())
