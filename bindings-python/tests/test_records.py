@@ -42,6 +42,7 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
         "instrument.list": tierwise.instruments,
         "library.about": tierwise.about,
         "records.attendance": tierwise.count_attendance,
+        "records.facts": tierwise.make_facts,
         "records.merge": tierwise.merge_records,
         "records.propose": tierwise.propose_records,
         "records.read": tierwise.read_records,

@@ -80,3 +80,8 @@ export function countAttendance(request) {
 export function checkTimetable(request) {
   return operations.ask('records.timetable', request);
 }
+
+/** `records.facts` */
+export function makeFacts(request) {
+  return operations.ask('records.facts', request);
+}

@@ -8,6 +8,8 @@ import type {
   ChangesRequest,
   Coefficient,
   DistrictDocuments,
+  FactsAnswer,
+  FactsRequest,
   FlowAnswer,
   FlowRequest,
   Handbook,
@@ -144,6 +146,14 @@ export function writeRecords(request: RecordsWriteRequest): RecordsWriteAnswer;
  * @throws {TierwiseError} When the records cannot be read, or nothing can be counted by the policy.
  */
 export function countAttendance(request: AttendanceRequest): AttendanceAnswer;
+
+/**
+ * Makes facts of a district's tables: who is where, what was observed, which supports are received,
+ * and how far each feed reaches. An indicator without a feed is missing, never zero.
+ *
+ * @throws {TierwiseError} When the records cannot be read, or nothing can be counted by the policy.
+ */
+export function makeFacts(request: FactsRequest): FactsAnswer;
 
 /**
  * Says who, and which room, is in two places at once. Nothing is refused for it.

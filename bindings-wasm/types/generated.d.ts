@@ -1911,6 +1911,25 @@ export interface FactWithin {
   values?: Value[];
 }
 
+/** Facts, made of a district's tables. */
+export interface FactsAnswer {
+  /** The first day on which attendance counts. */
+  from: string;
+  /**
+   * The facts. An indicator without a feed has no coverage: what a rule asks of it is missing,
+   * and never zero.
+   */
+  facts: Snapshot;
+  /** The calendar of the tables, to lay beside the handbook's. */
+  calendar: Calendar;
+  /** What became of each table's rows. */
+  tables: TableCount[];
+  /** The rows that became nothing, each with the reason. */
+  quarantined?: QuarantinedRow[];
+  /** What the district should hear about. */
+  findings?: Finding[];
+}
+
 /** What there is. */
 export type FactsFound =
   /** A number; a quotient is shown with four places and compared exactly. */
@@ -1921,6 +1940,63 @@ export type FactsFound =
   | { role: RoleId }
   /** The people who fill it, or who stand in its way. */
   | { people: PersonId[] };
+
+/** What rows become: indicators by the names that the handbook has for them. */
+export interface FactsMapping {
+  /**
+   * A part of a day absent; its kind is `excused`, `unexcused`, `unsaid` or `suspended`. Only
+   * those of the policy's kinds.
+   */
+  absence?: IndicatorId;
+  /** A day on which the student was late: 1. */
+  tardy?: IndicatorId;
+  /** A day on which the student left early: 1. */
+  left_early?: IndicatorId;
+  /**
+   * A day on which the student was to be at school: 1. Nothing if absent. Only a calendar says
+   * which days they are.
+   */
+  member_day?: IndicatorId | null;
+  /**
+   * An incident in which the student is an offender: 1, once for each behavior; its kind is the
+   * behavior.
+   */
+  incident?: IndicatorId;
+  /** What followed from an incident: 1; its kind is the action. */
+  action?: IndicatorId;
+  /** School days of those actions that are suspensions; the kind is the action. */
+  suspension_days?: IndicatorId;
+  /** Which actions are suspensions. */
+  suspensions?: KindId[];
+  /** A mark as a number; its kind is the subject, or the course where no subject is known. */
+  mark?: IndicatorId;
+  /** A mark of a letter as the points of the scale; its kind is the subject or course. */
+  grade_points?: IndicatorId;
+  /** A mark that fails: 1; its kind is the subject or course. */
+  failing_mark?: IndicatorId;
+  /** Below this number a mark fails, where it has no letter of the scale. */
+  passing_from?: Decimal;
+  /** What letters are worth. */
+  letters?: LetterWorth[];
+  /** Scores that have another name than `instrument_scale_unit`. */
+  scores?: ScoreNamed[];
+}
+
+/** Asks for facts, made of a district's tables. */
+export interface FactsRequest {
+  /** What the district's systems say. */
+  records: Records;
+  /** The day that the facts are of. Rows after it are set aside. */
+  as_of: string;
+  /** The first day on which attendance counts, as in `records.attendance`. */
+  from?: string | null;
+  /** How days are counted. */
+  policy?: AttendancePolicy;
+  /** What rows become. */
+  mapping?: FactsMapping;
+  /** The handbook's calendar, to lay beside that of the tables. */
+  calendar?: Calendar | null;
+}
 
 /** One table from one system. An empty one says that the system was asked and had nothing. */
 export interface Feed {
@@ -2990,6 +3066,16 @@ export interface Lanes {
   safety: SafetyLane;
   /** Somebody asked for a special-education evaluation. */
   evaluation: EvaluationLane;
+}
+
+/** What a letter is worth. */
+export interface LetterWorth {
+  /** The letter. */
+  letter: KindId;
+  /** Its points; none for a letter that only passes or fails. */
+  points?: Decimal | null;
+  /** Whether it fails. */
+  fails?: boolean;
 }
 
 /** At most so many of something. */
@@ -5319,6 +5405,18 @@ export interface ScoreChange {
   items: ItemChange[];
 }
 
+/** A score's name in the handbook. */
+export interface ScoreNamed {
+  /** The instrument. */
+  instrument: InstrumentId;
+  /** The scale. */
+  scale: KindId;
+  /** What its values are. */
+  unit: KindId;
+  /** The indicator that they become. */
+  indicator: IndicatorId;
+}
+
 /** Asks for the scores of any number of answer sheets to one instrument. */
 export interface ScoreRequest {
   /** The instrument that was answered. */
@@ -6030,6 +6128,18 @@ export type Table =
   /** Fields kept on request. */
   | "kept";
 
+/** What became of a table's rows: `rows` is the sum of the others. */
+export interface TableCount {
+  /** The table. */
+  table: Table;
+  /** Rows that came in. */
+  rows: number;
+  /** Rows that were read. */
+  used: number;
+  /** Rows that became nothing. */
+  quarantined: number;
+}
+
 /**
  * A look-up table of a handbook, such as `benchmarks_by_grade`.
  *
@@ -6677,6 +6787,8 @@ export interface Operations {
   "library.about": { request: AboutRequest; answer: AboutAnswer };
   /** Counts days at school and days missed, by a policy that it gives back. */
   "records.attendance": { request: AttendanceRequest; answer: AttendanceAnswer };
+  /** Makes facts of a district's tables, with what each feed covers. */
+  "records.facts": { request: FactsRequest; answer: FactsAnswer };
   /** Puts newer tables in the place of older ones of the same source, schools and days. */
   "records.merge": { request: RecordsMergeRequest; answer: RecordsMergeAnswer };
   /** Says what the columns of an unknown file may mean, how sure that is, and what is missing. */

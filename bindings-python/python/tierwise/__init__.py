@@ -35,7 +35,7 @@ from ._calls import (
 from ._district import District
 from ._errors import HandbookError, InputError, InternalError, LimitError, TierwiseError
 from ._files import merge_records, propose_records, read_records, write_records
-from ._tally import check_timetable, count_attendance
+from ._tally import check_timetable, count_attendance, make_facts
 
 __all__ = [
     "District",
@@ -58,6 +58,7 @@ __all__ = [
     "draw_flow",
     "instrument",
     "instruments",
+    "make_facts",
     "merge_records",
     "models",
     "propose_records",

@@ -3629,6 +3629,29 @@ class FactWithin(Record):
     values: Sequence[Value] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsAnswer(Record):
+    """Facts, made of a district's tables.
+
+    Attributes:
+        from_: The first day on which attendance counts.
+        facts: The facts. An indicator without a feed has no coverage: what a rule asks of
+            it is missing, and never zero.
+        calendar: The calendar of the tables, to lay beside the handbook's.
+        tables: What became of each table's rows.
+        quarantined: The rows that became nothing, each with the reason.
+        findings: What the district should hear about.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    from_: datetime.date
+    facts: Snapshot
+    calendar: Calendar
+    tables: Sequence[TableCount]
+    quarantined: Sequence[QuarantinedRow] = ()
+    findings: Sequence[Finding] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class FactsFoundNumber(Alternative):
     """A number; a quotient is shown with four places and compared exactly."""
@@ -3659,6 +3682,71 @@ class FactsFoundPeople(Alternative):
     _tag: ClassVar[str] = "people"
     _form: ClassVar[str] = "value"
     value: Sequence[PersonId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsMapping(Record):
+    """What rows become: indicators by the names that the handbook has for them.
+
+    Attributes:
+        absence: A part of a day absent; its kind is `excused`, `unexcused`, `unsaid` or
+            `suspended`. Only those of the policy's kinds.
+        tardy: A day on which the student was late: 1.
+        left_early: A day on which the student left early: 1.
+        member_day: A day on which the student was to be at school: 1. Nothing if absent.
+            Only a calendar says which days they are.
+        incident: An incident in which the student is an offender: 1, once for each
+            behavior; its kind is the behavior.
+        action: What followed from an incident: 1; its kind is the action.
+        suspension_days: School days of those actions that are suspensions; the kind is the
+            action.
+        suspensions: Which actions are suspensions.
+        mark: A mark as a number; its kind is the subject, or the course where no subject is
+            known.
+        grade_points: A mark of a letter as the points of the scale; its kind is the subject
+            or course.
+        failing_mark: A mark that fails: 1; its kind is the subject or course.
+        passing_from: Below this number a mark fails, where it has no letter of the scale.
+        letters: What letters are worth.
+        scores: Scores that have another name than `instrument_scale_unit`.
+    """
+
+    absence: IndicatorId = "absence"
+    tardy: IndicatorId = "tardy"
+    left_early: IndicatorId = "left_early"
+    member_day: IndicatorId | None = None
+    incident: IndicatorId = "incident"
+    action: IndicatorId = "action"
+    suspension_days: IndicatorId = "suspension_days"
+    suspensions: Sequence[KindId] | None = None
+    mark: IndicatorId = "mark"
+    grade_points: IndicatorId = "grade_points"
+    failing_mark: IndicatorId = "failing_mark"
+    passing_from: Decimal | None = None
+    letters: Sequence[LetterWorth] | None = None
+    scores: Sequence[ScoreNamed] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsRequest(Record):
+    """Asks for facts, made of a district's tables.
+
+    Attributes:
+        records: What the district's systems say.
+        as_of: The day that the facts are of. Rows after it are set aside.
+        from_: The first day on which attendance counts, as in `records.attendance`.
+        policy: How days are counted.
+        mapping: What rows become.
+        calendar: The handbook's calendar, to lay beside that of the tables.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    records: Records
+    as_of: datetime.date
+    from_: datetime.date | None = None
+    policy: AttendancePolicy | None = None
+    mapping: FactsMapping | None = None
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4868,6 +4956,21 @@ class Lanes(Record):
 
     safety: SafetyLane
     evaluation: EvaluationLane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWorth(Record):
+    """What a letter is worth.
+
+    Attributes:
+        letter: The letter.
+        points: Its points; none for a letter that only passes or fails.
+        fails: Whether it fails.
+    """
+
+    letter: KindId
+    points: Decimal | None = None
+    fails: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -7866,6 +7969,23 @@ class ScoreChange(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreNamed(Record):
+    """A score's name in the handbook.
+
+    Attributes:
+        instrument: The instrument.
+        scale: The scale.
+        unit: What its values are.
+        indicator: The indicator that they become.
+    """
+
+    instrument: InstrumentId
+    scale: KindId
+    unit: KindId
+    indicator: IndicatorId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRequest(Record):
     """Asks for the scores of any number of answer sheets to one instrument.
 
@@ -8651,6 +8771,23 @@ class SupportsCounted(Record):
     domain: DomainId | None = None
     ended: SupportResult | None = None
     in_a_row: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCount(Record):
+    """What became of a table's rows: `rows` is the sum of the others.
+
+    Attributes:
+        table: The table.
+        rows: Rows that came in.
+        used: Rows that were read.
+        quarantined: Rows that became nothing.
+    """
+
+    table: Table
+    rows: int
+    used: int
+    quarantined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -10173,6 +10310,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "instrument.list": (InstrumentListRequest, InstrumentListAnswer),
     "library.about": (AboutRequest, AboutAnswer),
     "records.attendance": (AttendanceRequest, AttendanceAnswer),
+    "records.facts": (FactsRequest, FactsAnswer),
     "records.merge": (RecordsMergeRequest, RecordsMergeAnswer),
     "records.propose": (RecordsProposeRequest, RecordsProposeAnswer),
     "records.read": (ReadRequest, ReadAnswer),
@@ -10438,11 +10576,14 @@ __all__ = [
     "FactNameSupports",
     "FactUsed",
     "FactWithin",
+    "FactsAnswer",
     "FactsFound",
     "FactsFoundNumber",
     "FactsFoundPeople",
     "FactsFoundPieces",
     "FactsFoundRole",
+    "FactsMapping",
+    "FactsRequest",
     "Feed",
     "FeedFound",
     "FeedOf",
@@ -10532,6 +10673,7 @@ __all__ = [
     "Label",
     "Lane",
     "Lanes",
+    "LetterWorth",
     "Limit",
     "Limits",
     "LoadInMonth",
@@ -10793,6 +10935,7 @@ __all__ = [
     "SchoolYear",
     "ScoreAnswer",
     "ScoreChange",
+    "ScoreNamed",
     "ScoreRequest",
     "ScoreRow",
     "Scored",
@@ -10853,6 +10996,7 @@ __all__ = [
     "SupportsAre",
     "SupportsCounted",
     "Table",
+    "TableCount",
     "TableId",
     "TableKey",
     "TableKeyGrade",

@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime
 
 from ._calls import Document, run
-from ._models import AttendanceAnswer, AttendancePolicy, Records, TimetableAnswer
+from ._models import (
+    AttendanceAnswer,
+    AttendancePolicy,
+    Calendar,
+    FactsAnswer,
+    FactsMapping,
+    Records,
+    TimetableAnswer,
+)
 
 
 def count_attendance(
@@ -70,3 +78,42 @@ def check_timetable(records: Records | Document) -> TimetableAnswer:
         ('7a', '7b')
     """
     return run(TimetableAnswer, "records.timetable", records=records)
+
+
+def make_facts(
+    records: Records | Document,
+    as_of: datetime.date | str,
+    *,
+    from_: datetime.date | str | None = None,
+    policy: AttendancePolicy | Document | None = None,
+    mapping: FactsMapping | Document | None = None,
+    calendar: Calendar | Document | None = None,
+) -> FactsAnswer:
+    """Makes facts of a district's tables, which the rules of a handbook can read.
+
+    An indicator without a feed has no coverage: what a rule asks of it is missing, never zero.
+
+    Args:
+        records: What the district's systems say.
+        as_of: The day that the facts are of. Rows after it are set aside.
+        from_: The first day on which attendance counts; that of the school year if absent.
+        policy: How days are counted, where it differs from the default.
+        mapping: What rows become, where it differs from the default.
+        calendar: The handbook's calendar, to lay beside that of the tables.
+
+    Raises:
+        InputError: when the records cannot be read, or nothing can be counted by the policy.
+        LimitError: when something is too large.
+
+    Example:
+        >>> import tierwise
+        >>> row = {"student": "s1", "school": "north", "on": "2026-09-08", "incident": "1"}
+        >>> incidents = [{**row, "role": "offender", "behavior": "fight"}]
+        >>> records = {"feeds": [{"source": "sis", "rows": {"incidents": incidents}}]}
+        >>> made = tierwise.make_facts(records, "2026-09-30")
+        >>> made.facts.students[0].observations[0].kind
+        'fight'
+    """
+    stated = {"from": from_, "policy": policy, "mapping": mapping, "calendar": calendar}
+    given = {key: value for key, value in stated.items() if value is not None}
+    return run(FactsAnswer, "records.facts", records=records, as_of=as_of, **given)

@@ -8,11 +8,11 @@ use super::at_school::{Counted, Counting, DayCounted, add_up, empty_count};
 use super::chronic::Known;
 use super::events::{Aside, Gathered};
 use super::finding::findings;
-use super::policy::AttendanceRequest;
+use super::policy::{AttendancePolicy, AttendanceRequest};
 use super::school_days::{SchoolDays, SchoolTables};
 use super::totals;
 use super::year::year_start;
-use crate::records::AttendanceTotal;
+use crate::records::{AttendanceTotal, Records};
 use crate::vocabulary::calendar::Span;
 use crate::vocabulary::id::{SchoolId, StudentId};
 use crate::vocabulary::{Date, Error};
@@ -23,21 +23,38 @@ use crate::vocabulary::{Date, Error};
 /// # Errors
 /// `E_VALUE` where the policy cannot be counted by, or `from` is after `as_of`.
 pub fn attendance(request: &AttendanceRequest) -> Result<AttendanceAnswer, Error> {
-    let AttendanceRequest { records, as_of, policy, .. } = request;
+    let AttendanceRequest { records, as_of, from, policy, days } = request;
+    count_all(records, *as_of, *from, policy, *days).map(|counted| counted.answer)
+}
+
+/// Everything that was counted, and the schools' own days.
+pub(super) struct CountedAll<'a> {
+    pub answer: AttendanceAnswer,
+    pub schools: BTreeMap<&'a SchoolId, SchoolDays>,
+}
+
+/// Counts the days of all students.
+pub(super) fn count_all<'a>(
+    records: &'a Records,
+    as_of: Date,
+    from: Option<Date>,
+    policy: &AttendancePolicy,
+    list_days: bool,
+) -> Result<CountedAll<'a>, Error> {
     policy.check("/policy")?;
-    let from = request.from.unwrap_or_else(|| year_start(records, *as_of));
-    if from > *as_of {
+    let from = from.unwrap_or_else(|| year_start(records, as_of));
+    if from > as_of {
         return Err(Error::new("E_VALUE", "the first day is after the last").at("/from"));
     }
-    let window = Span { from, until: *as_of };
-    let tables = SchoolTables::new(records, *as_of);
+    let window = Span { from, until: as_of };
+    let tables = SchoolTables::new(records, as_of);
     let schools: BTreeMap<&SchoolId, SchoolDays> = tables
         .schools()
         .map(|school| (school, SchoolDays::of(school, &tables, &window, policy)))
         .collect();
     let mut aside = Aside::default();
     let gathered = Gathered::new(records, &mut aside);
-    let counting = Counting { gathered: &gathered, policy, window, list_days: request.days };
+    let counting = Counting { gathered: &gathered, policy, window, list_days };
     let mut students = Vec::new();
     for (student, said) in &gathered.students {
         let at = said.iter().filter_map(|(school, said)| {
@@ -49,16 +66,17 @@ pub fn attendance(request: &AttendanceRequest) -> Result<AttendanceAnswer, Error
         let total = totals::latest(totals, &counting.window, &mut aside);
         students.push(over_all(student, counted, total, &counting));
     }
-    Ok(AttendanceAnswer {
+    let answer = AttendanceAnswer {
         from,
-        as_of: *as_of,
+        as_of,
         policy: policy.clone(),
         findings: findings(&schools, &students, &aside),
         schools: schools.iter().map(|(school, days)| told(school, days)).collect(),
         students,
         rows: aside.count.clone(),
         quarantined: aside.rows(),
-    })
+    };
+    Ok(CountedAll { answer, schools })
 }
 
 fn told(school: &SchoolId, days: &SchoolDays) -> SchoolDaysCounted {

@@ -13,10 +13,15 @@ mod absence;
 mod answer;
 mod at_school;
 mod attendance;
+mod calendar;
 mod chronic;
 mod events;
+mod facts;
 mod finding;
+mod mapping;
+mod observed;
 mod policy;
+mod received;
 mod school_days;
 mod spells;
 mod timetable;
@@ -29,6 +34,8 @@ pub use answer::{
     StudentAttendance,
 };
 pub use attendance::attendance;
+pub use facts::facts;
+pub use mapping::{FactsAnswer, FactsMapping, FactsRequest, LetterWorth, ScoreNamed, TableCount};
 pub use policy::{
     AbsenceBand, AbsenceKind, AttendancePolicy, AttendanceRequest, CountedThrough, FirstWord,
     PartsOfDay, UnreportedDays, WithoutEnrollment,

@@ -207,6 +207,13 @@ pub const OPERATIONS: &[Operation] = &[
         tally::AttendanceRequest => tally::AttendanceAnswer,
         "Counts days at school and days missed, by a policy that it gives back."
     ),
+    #[cfg(feature = "authoring")]
+    operation!(
+        "records.facts",
+        tally::facts,
+        tally::FactsRequest => tally::FactsAnswer,
+        "Makes facts of a district's tables, with what each feed covers."
+    ),
     #[cfg(feature = "interchange")]
     operation!(
         "records.merge",
