@@ -264,6 +264,14 @@ fn the_order_of_rows_and_feeds_means_nothing() {
             parted.insert(0, json!({"source": "sis", "rows": {table: rows}}));
         }
         assert_eq!(unplaced(ask(&parted, world.as_of)), expected);
+        let made = |feeds: &[Value]| {
+            let request =
+                json!({"records": {"feeds": feeds}, "as_of": day(world.as_of).to_string()});
+            let answer = tierwise::wire::call("records.facts", &request.to_string());
+            let answer: Value = serde_json::from_str(&answer.expect("an answer")).expect("JSON");
+            (answer["facts"].clone(), answer["calendar"].clone(), answer["tables"].clone())
+        };
+        assert_eq!(made(&parted), made(&feeds));
     }
 }
 
@@ -305,4 +313,86 @@ fn every_share_is_on_its_side_of_the_line() {
         }
     }
     assert_eq!(checked, (1..=365).map(|days| days + 1).sum::<u32>());
+}
+
+/// A rule that asks for the share of member days missed, over the facts that are made of the same
+/// rows, applies exactly where `records.attendance` says that a student is chronically absent.
+#[test]
+fn a_rule_over_the_facts_says_what_the_count_says() {
+    let mut dice = Dice(22);
+    let (mut applies, mut not, mut unknown) = (0, 0, 0);
+    for _ in 0..60 {
+        let world = world(&mut dice);
+        let mut feeds = world.feeds();
+        // Attendance of all days until the day of the decision was sent.
+        feeds[2]["until"] = json!(day(world.as_of).to_string());
+        let as_of = day(world.as_of).to_string();
+        let policy = json!({"minimum_member_days": 1});
+        let request =
+            json!({"records": {"feeds": feeds}, "as_of": as_of, "from": FIRST, "policy": policy});
+        let run = |operation: &str, request: &Value| -> Value {
+            let answer = tierwise::wire::call(operation, &request.to_string());
+            serde_json::from_str(&answer.expect("an answer")).expect("JSON")
+        };
+        let counted = run("records.attendance", &request);
+        let made = run("records.facts", &request);
+        for count in made["tables"].as_array().expect("tables") {
+            let of = |what: &str| count[what].as_u64().expect("a count");
+            assert_eq!(of("rows"), of("used") + of("quarantined"));
+        }
+        let students = counted["students"].as_array().expect("students");
+        let subjects: Vec<Value> =
+            students.iter().map(|student| json!({"student": student["student"]})).collect();
+        let asked = json!({"as_of": as_of, "facts": made["facts"], "subjects": subjects});
+        let applied = run(
+            "handbook.apply",
+            &json!({"district": {"handbook": share_of_days()}, "request": asked}),
+        );
+        for (student, decision) in
+            students.iter().zip(applied["decisions"].as_array().expect("one each"))
+        {
+            assert_eq!(decision["subject"]["student"], student["student"]);
+            let undecided = decision["undecided"].as_array().is_some_and(|rules| !rules.is_empty());
+            let says = match (undecided, decision["applied"] == json!(["r"])) {
+                (true, _) => "insufficient",
+                (false, true) => "chronic",
+                (false, false) => "not_chronic",
+            };
+            assert_eq!(student["total"]["chronic"], says, "{decision}");
+            match says {
+                "chronic" => applies += 1,
+                "not_chronic" => not += 1,
+                _ => unknown += 1,
+            }
+        }
+    }
+    assert!(applies > 30 && not > 30 && unknown > 5, "{applies} {not} {unknown}");
+}
+
+/// A handbook with one rule: ten percent or more of the member days of the year were missed.
+fn share_of_days() -> Value {
+    let named =
+        |ids: &[&str]| -> Value { ids.iter().map(|id| json!({"id": id, "label": id})).collect() };
+    let grades = json!({"from": "K", "to": "12"});
+    json!({
+        "schema_version": 1, "id": "h", "title": "H", "edition": "1",
+        "calendar": {"periods": [{"id": "2026-27", "kind": "year", "from": FIRST, "until": "2027-06-03"}]},
+        "domains": named(&["attendance"]),
+        "tiers": [{"id": "t1", "label": "1", "rank": 1}],
+        "roles": named(&["counselor"]),
+        "schools": [{"id": "north", "label": "North", "grades": grades},
+                    {"id": "south", "label": "South", "grades": grades}],
+        "indicators": named(&["absence", "member_day"]),
+        "flags": named(&["f"]),
+        "measures": [{"id": "x", "label": "X", "values": {"number": {"unit": "percent", "least": 0}},
+            "compute": {"percent": {"part": "absence", "whole": "member_day", "window": {"this": "year"}}}}],
+        "rules": [{"id": "r", "label": "R", "when": {"measure": {"id": "x", "is": {"at_least": 10}}},
+                   "then": [{"flag": "f"}]}],
+        "lanes": {"safety": {"receivers": [{"role": "counselor"}]},
+                  "evaluation": {"receivers": [{"role": "counselor"}],
+                                 "answer_within": {"n": 15, "days": "school"},
+                                 "complete_within": {"n": 60, "days": "calendar"}}},
+        "front_door": {"merge_within": {"n": 5, "days": "school"}, "otherwise": {"role": "counselor"},
+                       "look_within": {"n": 2, "days": "school"}, "answer_referrer_within": {"n": 5, "days": "school"}},
+    })
 }
