@@ -31,6 +31,9 @@ fn day(n: u64) -> NaiveDate {
     first + TimeDelta::days(i64::try_from(n).expect("few days"))
 }
 
+/// Student, school, day, status, excused, quarters of a day.
+type Row = (&'static str, &'static str, u64, &'static str, Option<bool>, Option<u64>);
+
 /// What one world holds, as the model reads it.
 struct World {
     length: u64,
@@ -39,8 +42,7 @@ struct World {
     calendar: BTreeMap<(&'static str, u64), bool>,
     /// Student, school, first day, last day.
     spells: Vec<(&'static str, &'static str, u64, Option<u64>)>,
-    /// Student, school, day, status, excused, quarters of a day.
-    rows: Vec<(&'static str, &'static str, u64, &'static str, Option<bool>, Option<u64>)>,
+    rows: Vec<Row>,
 }
 
 fn world(dice: &mut Dice) -> World {
