@@ -1957,11 +1957,13 @@ export interface FactsMapping {
    * which days they are.
    */
   member_day?: IndicatorId | null;
+  /** An incident in which the student is an offender: 1, however many behaviors it had. */
+  incident?: IndicatorId;
   /**
-   * An incident in which the student is an offender: 1, once for each behavior; its kind is the
+   * A behavior of an offender in an incident: 1, once for each incident; its kind is the
    * behavior.
    */
-  incident?: IndicatorId;
+  behavior?: IndicatorId;
   /** What followed from an incident: 1; its kind is the action. */
   action?: IndicatorId;
   /** School days of those actions that are suspensions; the kind is the action. */

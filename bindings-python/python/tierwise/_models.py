@@ -3695,8 +3695,10 @@ class FactsMapping(Record):
         left_early: A day on which the student left early: 1.
         member_day: A day on which the student was to be at school: 1. Nothing if absent.
             Only a calendar says which days they are.
-        incident: An incident in which the student is an offender: 1, once for each
-            behavior; its kind is the behavior.
+        incident: An incident in which the student is an offender: 1, however many behaviors
+            it had.
+        behavior: A behavior of an offender in an incident: 1, once for each incident; its
+            kind is the behavior.
         action: What followed from an incident: 1; its kind is the action.
         suspension_days: School days of those actions that are suspensions; the kind is the
             action.
@@ -3716,6 +3718,7 @@ class FactsMapping(Record):
     left_early: IndicatorId = "left_early"
     member_day: IndicatorId | None = None
     incident: IndicatorId = "incident"
+    behavior: IndicatorId = "behavior"
     action: IndicatorId = "action"
     suspension_days: IndicatorId = "suspension_days"
     suspensions: Sequence[KindId] | None = None

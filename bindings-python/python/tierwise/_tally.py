@@ -111,8 +111,8 @@ def make_facts(
         >>> incidents = [{**row, "role": "offender", "behavior": "fight"}]
         >>> records = {"feeds": [{"source": "sis", "rows": {"incidents": incidents}}]}
         >>> made = tierwise.make_facts(records, "2026-09-30")
-        >>> made.facts.students[0].observations[0].kind
-        'fight'
+        >>> [seen.indicator for seen in made.facts.students[0].observations]
+        ['behavior', 'incident']
     """
     stated = {"from": from_, "policy": policy, "mapping": mapping, "calendar": calendar}
     given = {key: value for key, value in stated.items() if value is not None}

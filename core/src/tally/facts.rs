@@ -214,7 +214,9 @@ fn coverage(
     }
     for (at, feed) in records.feeds.iter().enumerate() {
         let (indicators, days): (Vec<IndicatorId>, _) = match &feed.rows {
-            Rows::Incidents(rows) => (vec![mapping.incident.clone()], days_of(rows)),
+            Rows::Incidents(rows) => {
+                (vec![mapping.incident.clone(), mapping.behavior.clone()], days_of(rows))
+            }
             Rows::Actions(rows) => {
                 (vec![mapping.action.clone(), mapping.suspension_days.clone()], days_of(rows))
             }

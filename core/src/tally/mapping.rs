@@ -47,9 +47,10 @@ pub struct FactsMapping {
     /// A day on which the student was to be at school: 1. Nothing if absent. Only a calendar says
     /// which days they are.
     pub member_day: Option<IndicatorId>,
-    /// An incident in which the student is an offender: 1, once for each behavior; its kind is the
-    /// behavior.
+    /// An incident in which the student is an offender: 1, however many behaviors it had.
     pub incident: IndicatorId,
+    /// A behavior of an offender in an incident: 1, once for each incident; its kind is the behavior.
+    pub behavior: IndicatorId,
     /// What followed from an incident: 1; its kind is the action.
     pub action: IndicatorId,
     /// School days of those actions that are suspensions; the kind is the action.
@@ -173,6 +174,7 @@ impl Default for FactsMapping {
             left_early: indicator("left_early"),
             member_day: Some(indicator("member_day")),
             incident: indicator("incident"),
+            behavior: indicator("behavior"),
             action: indicator("action"),
             suspension_days: indicator("suspension_days"),
             suspensions: suspensions.into_iter().filter_map(|s| KindId::try_from(s).ok()).collect(),

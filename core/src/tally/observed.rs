@@ -55,10 +55,14 @@ pub(super) fn of_attendance(
     observed
 }
 
-/// Incidents that were seen already: an incident of a school counts once for each behavior.
-pub(super) type Seen<'a> = BTreeSet<(&'a SchoolId, &'a IncidentId, Option<&'a KindId>)>;
+/// Incidents that were seen already, and their behaviors. Ids of incidents are those of one school.
+#[derive(Default)]
+pub(super) struct Seen<'a> {
+    incidents: BTreeSet<(&'a SchoolId, &'a IncidentId)>,
+    behaviors: BTreeSet<(&'a SchoolId, &'a IncidentId, &'a KindId)>,
+}
 
-/// An incident of an offender.
+/// An incident of an offender, once by its id, and each of its behaviors.
 pub(super) fn of_incident<'a>(
     row: &'a IncidentRow,
     seen: &mut Seen<'a>,
@@ -67,10 +71,16 @@ pub(super) fn of_incident<'a>(
     if row.role != IncidentRole::Offender {
         return Err(QuarantineReason::NotAnOffender);
     }
-    if !seen.insert((&row.school, &row.incident, row.behavior.as_ref())) {
-        return Ok(Vec::new());
+    let mut observed = Vec::new();
+    if seen.incidents.insert((&row.school, &row.incident)) {
+        observed.push(observation(&mapping.incident, row.on, 1, None));
     }
-    Ok(vec![observation(&mapping.incident, row.on, 1, row.behavior.clone())])
+    if let Some(behavior) = &row.behavior
+        && seen.behaviors.insert((&row.school, &row.incident, behavior))
+    {
+        observed.push(observation(&mapping.behavior, row.on, 1, Some(behavior.clone())));
+    }
+    Ok(observed)
 }
 
 /// What followed from an incident.

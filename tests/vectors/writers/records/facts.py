@@ -123,18 +123,20 @@ def behavior():
         "facts": {
             "students": [{"id": "s1", "observations": [
                 seen("action", "2026-09-09", 1, kind), seen("action", "2026-09-10", 1, "conference"),
-                seen("incident", "2026-09-08", 1, "fight"),
-                seen("incident", "2026-09-08", 1, "threat"),
+                seen("behavior", "2026-09-08", 1, "fight"),
+                seen("behavior", "2026-09-08", 1, "threat"),
+                seen("incident", "2026-09-08", 1),
                 seen("suspension_days", "2026-09-09", 2.5, kind)]}],
             # The feed of incidents says its days; that of actions reaches to its last row.
-            "coverage": [covered("action", "2026-09-10"), covered("incident", "2026-09-25", "north"),
+            "coverage": [covered("action", "2026-09-10"), covered("behavior", "2026-09-25", "north"),
+                         covered("incident", "2026-09-25", "north"),
                          covered("suspension_days", "2026-09-10")]},
         "calendar": {"periods": []},
         "tables": counts(incidents=(6, 3), actions=(3, 1)),
         "quarantined": aside(incidents=(0, (3, "not_an_offender"), (4, "not_an_offender"),
                                         (5, "future")), actions=(1, (2, "out_of_range"))),
     }
-    write("incidents_and_actions", "an incident counts once for each behavior, and only for offenders",
+    write("incidents_and_actions", "an incident counts once, its behaviors each, and only those of offenders",
           request, answer=answer)
 
 
