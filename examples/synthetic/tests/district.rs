@@ -10,7 +10,7 @@ use tierwise_synthetic::faults::{KINDS, ONE_IN};
 use tierwise_synthetic::{Asked, NAMES, Sizes, generate};
 
 /// All files of seed 7 with 500 students. It changes when the generator does, and never by itself.
-const PINNED: &str = "1824f8d0465dd296b6c2f30d618b51d051277d85cac0a6dba56cb07ae444faa4";
+const PINNED: &str = "2ba1b982b0430b472095068718a23250ca7927fcff39153025cb7ec80bb66c37";
 
 fn made(name: &str, students: u64, parts: usize, tables: &[&str]) -> (PathBuf, Sizes) {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

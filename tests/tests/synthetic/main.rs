@@ -3,6 +3,7 @@
 //! Its answers are made by its generator, which knows nothing of the library.
 
 mod attendance;
+mod facts;
 mod files;
 mod reading;
 mod timetable;
