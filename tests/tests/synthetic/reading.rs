@@ -4,20 +4,19 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
-use tierwise_tests::read;
 
-use crate::files::{FOLDER, rows};
+use crate::files::{rows, text};
 
 /// What `records.read` answers about each feed.
 pub static ANSWERS: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let feeds: Value = serde_json::from_str(&read(&FOLDER.join("feeds.json"))).expect("JSON");
+    let feeds: Value = serde_json::from_str(text("feeds.json")).expect("JSON");
     feeds.as_array().expect("feeds").iter().map(of_feed).collect()
 });
 
 fn of_feed(feed: &Value) -> Value {
     let files = feed["files"].as_array().expect("files").iter().map(|name| {
         let name = name.as_str().expect("a name");
-        json!({ "name": name, "text": read(&FOLDER.join(name)) })
+        json!({ "name": name, "text": text(name) })
     });
     let request = json!({
         "source": feed["source"],
@@ -62,7 +61,7 @@ fn every_row_is_read_but_those_that_cannot_be() {
     assert_eq!(places("W_RANGE"), left_out);
     assert_eq!(places("W_NO_VALUE"), no_value);
     assert_eq!(places("W_SCHOOL_YEAR"), said("other_year"));
-    let golden: Value = serde_json::from_str(&read(&FOLDER.join("golden.json"))).expect("JSON");
+    let golden: Value = serde_json::from_str(text("golden.json")).expect("JSON");
     for feed in records()["feeds"].as_array().expect("feeds") {
         let (table, read) = feed["rows"].as_object().expect("rows").iter().next().expect("one");
         let mut expected = golden["rows"][table].as_u64().expect("a count") as usize;
