@@ -6,17 +6,19 @@ use std::sync::LazyLock;
 use serde_json::{Value, json};
 use tierwise::vocabulary::Limits;
 
-use crate::files::rows;
-use crate::reading::records;
+use crate::files::{Row, rows};
+use crate::reading::{answers, records, together};
 
 /// What `records.attendance` answers.
-static ANSWER: LazyLock<Value> = LazyLock::new(|| {
-    let request = json!({ "records": records(), "as_of": "2027-04-30" });
+static ANSWER: LazyLock<Value> = LazyLock::new(|| counted(&records()));
+
+fn counted(records: &Value) -> Value {
+    let request = json!({ "records": records, "as_of": "2027-04-30" });
     let answer =
         tierwise::wire::call_with("records.attendance", &request.to_string(), &Limits::HARD)
             .expect("an answer");
     serde_json::from_str(&answer).expect("JSON")
-});
+}
 
 /// The totals of every student.
 fn totals() -> BTreeMap<&'static str, &'static Value> {
@@ -96,4 +98,24 @@ fn a_feed_that_stops_is_seen() {
     let found: Vec<&str> =
         schools.iter().filter(stopped).filter_map(|school| school["school"].as_str()).collect();
     assert_eq!(found, ["elementary_0002"]);
+}
+
+#[test]
+fn two_ids_are_one_student_once_somebody_says_so() {
+    let merged = rows("golden_merged");
+    let alias = |row: &Row| json!({ "student": row["student"], "system": "state_id", "id": row["earlier"] });
+    let aliases: Value = merged.iter().map(alias).collect();
+    let answers = answers(&aliases);
+    let joined = answers.iter().filter_map(|answer| answer["identities"]["merged"].as_array());
+    assert!(joined.flatten().count() >= merged.len());
+    let answer = counted(&together(&answers));
+    let students = answer["students"].as_array().expect("students");
+    assert_eq!(students.len(), 500);
+    for row in &merged {
+        let of = |student: &&Value| student["student"] == row["student"].as_str();
+        let total = &students.iter().find(of).expect("the student")["total"];
+        let found = [&total["member_days"], &total["absent"]].map(Value::to_string);
+        assert_eq!(found, ["member_days", "absent"].map(|name| row[name].clone()));
+        assert_eq!(total["chronic"], row["chronic"].as_str());
+    }
 }

@@ -8,12 +8,15 @@ use serde_json::{Value, json};
 use crate::files::{rows, text};
 
 /// What `records.read` answers about each feed.
-pub static ANSWERS: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let feeds: Value = serde_json::from_str(text("feeds.json")).expect("JSON");
-    feeds.as_array().expect("feeds").iter().map(of_feed).collect()
-});
+pub static ANSWERS: LazyLock<Vec<Value>> = LazyLock::new(|| answers(&json!([])));
 
-fn of_feed(feed: &Value) -> Value {
+/// The same where somebody said whose other ids there are.
+pub fn answers(aliases: &Value) -> Vec<Value> {
+    let feeds: Value = serde_json::from_str(text("feeds.json")).expect("JSON");
+    feeds.as_array().expect("feeds").iter().map(|feed| of_feed(feed, aliases)).collect()
+}
+
+fn of_feed(feed: &Value, aliases: &Value) -> Value {
     let files = feed["files"].as_array().expect("files").iter().map(|name| {
         let name = name.as_str().expect("a name");
         json!({ "name": name, "text": text(name) })
@@ -23,6 +26,7 @@ fn of_feed(feed: &Value) -> Value {
         "format": { "csv": {} },
         "files": files.collect::<Vec<_>>(),
         "scope": feed["scope"],
+        "aliases": aliases,
     });
     let answer = tierwise::wire::call("records.read", &request.to_string()).expect("an answer");
     serde_json::from_str(&answer).expect("JSON")
@@ -30,7 +34,12 @@ fn of_feed(feed: &Value) -> Value {
 
 /// All that was read, as one.
 pub fn records() -> Value {
-    let feeds = ANSWERS
+    together(&ANSWERS)
+}
+
+/// The records of several answers, as one.
+pub fn together(answers: &[Value]) -> Value {
+    let feeds = answers
         .iter()
         .flat_map(|answer| answer["records"]["feeds"].as_array().cloned().unwrap_or_default());
     json!({ "feeds": feeds.collect::<Vec<_>>() })
