@@ -952,6 +952,8 @@ export type Compute =
   | { days_into: DaysOfPeriod }
   /** Days of the current period that are left, the day of the decision not included. */
   | { days_left: DaysOfPeriod }
+  /** How many school days the student was enrolled: the days of which absences are a share. */
+  | { member_days: MemberDays }
   /** The student's place among others by another measure. */
   | { rank: Rank }
   /** A sum, difference, product or quotient of other measures, or a value out of a table. */
@@ -1656,6 +1658,24 @@ export interface EdFi {
   participation?: Record<string, IncidentRole>;
 }
 
+/** A value, and the least with which something can be said. */
+export interface Enough {
+  /** The value. */
+  of: Expression;
+  /** The least with which something can be said. */
+  at_least: Decimal;
+}
+
+/** A time in which a student was enrolled at a school, both ends included. */
+export interface EnrolledSpell {
+  /** The school. */
+  school: SchoolId;
+  /** The first day. */
+  from: string;
+  /** The last day; absent while it goes on. */
+  until?: string | null;
+}
+
 /** Whether the student is at school here. */
 export type Enrollment =
   /** At school here. */
@@ -1814,7 +1834,12 @@ export type Expression =
   /** The least part. */
   | { least: Expression[] }
   /** The greatest part. */
-  | { greatest: Expression[] };
+  | { greatest: Expression[] }
+  /**
+   * A value that is enough to say something by: below the least one it is missing as too few
+   * points, such as a share of fewer than 20 days.
+   */
+  | { enough: Enough };
 
 /** A fact by which a rule holds. */
 export interface FactBehind {
@@ -3315,6 +3340,20 @@ export interface MemberAsked {
   roles: RoleId[];
   /** How many of them. */
   least: number;
+}
+
+/**
+ * School days on which the student was enrolled, each once, by the calendar of the school at
+ * which they were. Of a student without a spell of enrollment it is missing.
+ */
+export interface MemberDays {
+  /** In which window. */
+  window: Window;
+  /**
+   * The feed with which the days are compared: days after the last one that it holds at the
+   * school do not count. Missing as not supplied where it holds none.
+   */
+  fed_by?: IndicatorId | null;
 }
 
 /** A place on a team. */
@@ -5883,6 +5922,8 @@ export interface Student {
   grade?: Grade | null;
   /** Whether they are at school here. */
   enrollment?: Enrollment;
+  /** From when until when they were enrolled at which school. Two spells may overlap. */
+  enrolled?: EnrolledSpell[];
   /** Classes and other groups they belong to. */
   groups?: GroupId[];
   /** Values of measures that the host computed itself. */

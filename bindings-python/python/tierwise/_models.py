@@ -2391,6 +2391,14 @@ class ComputeDaysLeft(Alternative):
 
 
 @dataclass(frozen=True, slots=True)
+class ComputeMemberDays(Alternative):
+    """How many school days the student was enrolled: the days of which absences are a share."""
+    _tag: ClassVar[str] = "member_days"
+    _form: ClassVar[str] = "value"
+    value: MemberDays
+
+
+@dataclass(frozen=True, slots=True)
 class ComputeRank(Alternative):
     """The student's place among others by another measure."""
     _tag: ClassVar[str] = "rank"
@@ -3226,6 +3234,35 @@ class EdFi(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enough(Record):
+    """A value, and the least with which something can be said.
+
+    Attributes:
+        of: The value.
+        at_least: The least with which something can be said.
+    """
+
+    of: Expression
+    at_least: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolledSpell(Record):
+    """A time in which a student was enrolled at a school, both ends included.
+
+    Attributes:
+        school: The school.
+        from_: The first day.
+        until: The last day; absent while it goes on.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    school: SchoolId
+    from_: datetime.date
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnrollmentRow(Record):
     """A student at a school, from one day until another. A student who left and came back has
     several.
@@ -3444,6 +3481,17 @@ class ExpressionGreatest(Alternative):
     _tag: ClassVar[str] = "greatest"
     _form: ClassVar[str] = "value"
     value: Sequence[Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionEnough(Alternative):
+    """A value that is enough to say something by: below the least one it is missing as too few
+    points, such as a share of fewer than 20 days.
+    """
+
+    _tag: ClassVar[str] = "enough"
+    _form: ClassVar[str] = "value"
+    value: Enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5295,6 +5343,21 @@ class MemberAsked(Record):
 
     roles: Sequence[RoleId]
     least: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDays(Record):
+    """School days on which the student was enrolled, each once, by the calendar of the school at
+    which they were. Of a student without a spell of enrollment it is missing.
+
+    Attributes:
+        window: In which window.
+        fed_by: The feed with which the days are compared: days after the last one that it
+            holds at the school do not count. Missing as not supplied where it holds none.
+    """
+
+    window: Window
+    fed_by: IndicatorId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -8550,6 +8613,8 @@ class Student(Record):
         school: Their school.
         grade: Their grade.
         enrollment: Whether they are at school here.
+        enrolled: From when until when they were enrolled at which school. Two spells may
+            overlap.
         groups: Classes and other groups they belong to.
         values: Values of measures that the host computed itself.
         values_on: The day those values are from; the request's `as_of` if absent.
@@ -8565,6 +8630,7 @@ class Student(Record):
     school: SchoolId | None = None
     grade: Grade | None = None
     enrollment: Enrollment | None = None
+    enrolled: Sequence[EnrolledSpell] = ()
     groups: Sequence[GroupId] = ()
     values: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     values_on: datetime.date | None = None
@@ -9777,6 +9843,7 @@ Compute: TypeAlias = (
     | ComputeDaysSince
     | ComputeDaysInto
     | ComputeDaysLeft
+    | ComputeMemberDays
     | ComputeRank
     | ComputeExpression
     | ComputeCompare
@@ -9855,6 +9922,7 @@ Expression: TypeAlias = (
     | ExpressionQuotient
     | ExpressionLeast
     | ExpressionGreatest
+    | ExpressionEnough
 )
 """A number made of other numbers, computed exactly. Where a part is missing the whole is; a
 quotient by zero is missing for want of a denominator.
@@ -10457,6 +10525,7 @@ __all__ = [
     "ComputeLatest",
     "ComputeLeast",
     "ComputeMedian",
+    "ComputeMemberDays",
     "ComputeMostOfOneKind",
     "ComputeNestedShare",
     "ComputeOfLast",
@@ -10541,6 +10610,8 @@ __all__ = [
     "Dosage",
     "DueBefore",
     "EdFi",
+    "Enough",
+    "EnrolledSpell",
     "Enrollment",
     "EnrollmentRow",
     "Escape",
@@ -10554,6 +10625,7 @@ __all__ = [
     "Exit",
     "Expression",
     "ExpressionDifference",
+    "ExpressionEnough",
     "ExpressionGreatest",
     "ExpressionLeast",
     "ExpressionMeasure",
@@ -10699,6 +10771,7 @@ __all__ = [
     "MeetingRow",
     "Member",
     "MemberAsked",
+    "MemberDays",
     "MemberNeeded",
     "Missing",
     "Moment",

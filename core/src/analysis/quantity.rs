@@ -31,6 +31,10 @@ fn of_measure(handbook: &Handbook, at: usize) -> Option<Quantity<'_>> {
         Compute::Percent(percent) => {
             return Some(Quantity { kind: "percent", of: vec![&percent.part, &percent.whole] });
         }
+        Compute::MemberDays(days) => {
+            let of = days.fed_by.iter().collect();
+            return Some(Quantity { kind: "member_days", of });
+        }
         Compute::Count(counted) => ("count", counted),
         Compute::Sum(counted) => ("sum", counted),
         Compute::Latest(counted) => ("latest", counted),

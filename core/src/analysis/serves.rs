@@ -116,6 +116,7 @@ fn reads(expression: &Expression, table: &Table) -> bool {
     match expression {
         Expression::Table(id) => *id == table.id,
         Expression::Number(_) | Expression::Measure(_) => false,
+        Expression::Enough(enough) => reads(&enough.of, table),
         Expression::Sum(parts)
         | Expression::Difference(parts)
         | Expression::Product(parts)

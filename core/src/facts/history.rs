@@ -1,8 +1,8 @@
 //! What was known on a day: nothing that is dated later.
 
 use super::{
-    ConsentGiven, Coverage, EventHappened, Group, JudgmentAnswer, KnownCase, Observation, Referral,
-    Snapshot, Student, SupportReceived,
+    ConsentGiven, Coverage, EnrolledSpell, EventHappened, Group, JudgmentAnswer, KnownCase,
+    Observation, Referral, Snapshot, Student, SupportReceived,
 };
 use crate::vocabulary::Date;
 
@@ -33,6 +33,7 @@ fn of_student(student: &Student, day: Date, last: Date) -> Student {
         school: student.school.clone(),
         grade: student.grade,
         enrollment: student.enrollment,
+        enrolled: student.enrolled.iter().filter_map(|spell| of_spell(spell, day)).collect(),
         groups: student.groups.clone(),
         values: if has_values { student.values.clone() } else { Default::default() },
         values_on: has_values.then_some(values_on),
@@ -43,6 +44,12 @@ fn of_student(student: &Student, day: Date, last: Date) -> Student {
         events: happened_by(&student.events, day),
         consents: student.consents.iter().filter(|given| is_given(given, day)).cloned().collect(),
     }
+}
+
+fn of_spell(spell: &EnrolledSpell, day: Date) -> Option<EnrolledSpell> {
+    let known =
+        || EnrolledSpell { until: spell.until.filter(|until| *until <= day), ..spell.clone() };
+    (spell.from <= day).then(known)
 }
 
 fn of_group(group: &Group, day: Date, last: Date) -> Group {

@@ -27,6 +27,6 @@ pub use referral::{
     Concern, EvaluationRequest, Referral, Referrer, ReferrerKind, Safety, SafetyAnswer, SafetyKind,
 };
 pub use snapshot::{Coverage, Group, GroupKind, Member, OpenSeats, Snapshot};
-pub use student::{Enrollment, Student};
+pub use student::{EnrolledSpell, Enrollment, Student};
 pub use support::{SupportGiven, SupportReceived, SupportResult};
 pub use value::Value;

@@ -24,6 +24,20 @@ pub enum Enrollment {
     TransferredIn,
 }
 
+/// A time in which a student was enrolled at a school, both ends included.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EnrolledSpell {
+    /// The school.
+    pub school: SchoolId,
+    /// The first day.
+    pub from: Date,
+    /// The last day; absent while it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
 /// What is known about one student. There are no names, birth dates or protected attributes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -40,6 +54,9 @@ pub struct Student {
     /// Whether they are at school here.
     #[serde(default, skip_serializing_if = "is_enrolled")]
     pub enrollment: Enrollment,
+    /// From when until when they were enrolled at which school. Two spells may overlap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enrolled: Vec<EnrolledSpell>,
     /// Classes and other groups they belong to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupId>,
@@ -78,6 +95,7 @@ impl Student {
             school: None,
             grade: None,
             enrollment: Enrollment::default(),
+            enrolled: Vec::new(),
             groups: Vec::new(),
             values: ByMeasure::default(),
             values_on: None,

@@ -76,6 +76,8 @@ pub enum Compute {
     DaysInto(DaysOfPeriod),
     /// Days of the current period that are left, the day of the decision not included.
     DaysLeft(DaysOfPeriod),
+    /// How many school days the student was enrolled: the days of which absences are a share.
+    MemberDays(MemberDays),
     /// The student's place among others by another measure.
     Rank(Rank),
     /// A sum, difference, product or quotient of other measures, or a value out of a table.
@@ -440,6 +442,20 @@ pub struct DaysOfPeriod {
     pub of: PeriodKind,
     /// Which days count.
     pub days: DayKind,
+}
+
+/// School days on which the student was enrolled, each once, by the calendar of the school at which
+/// they were. Of a student without a spell of enrollment it is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MemberDays {
+    /// In which window.
+    pub window: Window,
+    /// The feed with which the days are compared: days after the last one that it holds at the
+    /// school do not count. Missing as not supplied where it holds none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fed_by: Option<IndicatorId>,
 }
 
 /// A place among others. Whoever left the district, and whoever's value is missing, is not compared.

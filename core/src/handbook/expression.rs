@@ -31,6 +31,20 @@ pub enum Expression {
     Least(Vec<Expression>),
     /// The greatest part.
     Greatest(Vec<Expression>),
+    /// A value that is enough to say something by: below the least one it is missing as too few
+    /// points, such as a share of fewer than 20 days.
+    Enough(Box<Enough>),
+}
+
+/// A value, and the least with which something can be said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Enough {
+    /// The value.
+    pub of: Expression,
+    /// The least with which something can be said.
+    pub at_least: Decimal,
 }
 
 /// Two expressions, compared.

@@ -69,6 +69,7 @@ impl<'a> Behind<'a> {
                 self.expression(handbook, &comparison.left);
                 self.expression(handbook, &comparison.right);
             }
+            Compute::MemberDays(days) => self.indicators.extend(&days.fed_by),
             Compute::Supports(_)
             | Compute::SupportedFor(_)
             | Compute::Delivered(_)
@@ -84,6 +85,7 @@ impl<'a> Behind<'a> {
             Expression::Number(_) => {}
             Expression::Measure(id) => self.measure(handbook, id),
             Expression::Table(id) => self.table(handbook, id),
+            Expression::Enough(enough) => self.expression(handbook, &enough.of),
             Expression::Sum(parts)
             | Expression::Difference(parts)
             | Expression::Product(parts)

@@ -236,6 +236,7 @@ pub(crate) fn is_count(measure: &Measure) -> bool {
                 | Compute::Events(_)
                 | Compute::DaysInto(_)
                 | Compute::DaysLeft(_)
+                | Compute::MemberDays(_)
         )
     )
 }
@@ -264,6 +265,7 @@ fn is_quotient(measure: &Measure) -> bool {
 fn divides(expression: &Expression) -> bool {
     match expression {
         Expression::Quotient(_) | Expression::Measure(_) => true,
+        Expression::Enough(enough) => divides(&enough.of),
         Expression::Sum(parts)
         | Expression::Difference(parts)
         | Expression::Product(parts)

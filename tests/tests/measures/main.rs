@@ -8,6 +8,7 @@ mod columns;
 mod counts;
 mod derived;
 mod happened;
+mod member;
 mod model;
 mod periods;
 mod points;

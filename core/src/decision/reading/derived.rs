@@ -43,6 +43,11 @@ pub(super) fn expression(
         Expression::Quotient(parts) => fold(parts, Exact::over),
         Expression::Least(parts) => fold(parts, |a, b| Ok(a.min(b))),
         Expression::Greatest(parts) => fold(parts, |a, b| Ok(a.max(b))),
+        Expression::Enough(enough) => {
+            let computed = self::expression(subject, &enough.of)?;
+            let is_enough = computed.as_number()? >= Exact::from(enough.at_least);
+            if is_enough { Ok(computed) } else { Err(Missing::TooFewPoints) }
+        }
     }
 }
 

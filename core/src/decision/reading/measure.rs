@@ -2,7 +2,8 @@
 
 use super::source::{Source, groups, kind_of};
 use super::{
-    Computed, Context, Found, Subject, derived, happened, observed, periods, points, rank, received,
+    Computed, Context, Found, Subject, derived, happened, member, observed, periods, points, rank,
+    received,
 };
 use crate::facts::{ByMeasure, Group, Value};
 use crate::handbook::compile::key_of;
@@ -204,6 +205,7 @@ fn computed(context: &Context<'_, '_>, measure: &Measure) -> Result<Computed, Mi
         Compute::Compare(comparison) => derived::compare(context.subject, comparison),
         Compute::PeriodsInARow(run) => periods::in_a_row(context, run),
         Compute::Streak(streak) => periods::streak(context, streak),
+        Compute::MemberDays(days) => member::days(context, days),
         Compute::Rank(rank) => rank::rank(context, rank),
     }
 }

@@ -11,6 +11,7 @@ mod derived;
 mod exact;
 mod happened;
 mod measure;
+mod member;
 mod observed;
 mod periods;
 mod points;

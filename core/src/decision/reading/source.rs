@@ -1,7 +1,9 @@
 //! Whose observations, events and answers a measure or judgment is about.
 
 use super::Subject;
-use crate::facts::{EventHappened, Group, GroupKind, JudgmentAnswer, Observation, SupportReceived};
+use crate::facts::{
+    EnrolledSpell, EventHappened, Group, GroupKind, JudgmentAnswer, Observation, SupportReceived,
+};
 use crate::handbook::Subject as About;
 use crate::vocabulary::Date;
 use crate::vocabulary::id::{EventId, SchoolId};
@@ -14,6 +16,7 @@ pub(crate) struct Source<'a> {
     pub events: &'a [EventHappened],
     pub judgments: &'a [JudgmentAnswer],
     pub supports: &'a [SupportReceived],
+    pub enrolled: &'a [EnrolledSpell],
     pub school: Option<&'a SchoolId>,
     /// Whether anything was supplied: then nothing said means nothing happened.
     pub is_known: bool,
@@ -28,6 +31,7 @@ impl<'a> Source<'a> {
             events: &student.events,
             judgments: &student.judgments,
             supports: &student.supports,
+            enrolled: &student.enrolled,
             school: student.school.as_ref(),
             is_known: subject.is_known,
         }
@@ -44,6 +48,7 @@ impl<'a> Source<'a> {
             events: &group.events,
             judgments: &group.judgments,
             supports,
+            enrolled: &[],
             school: group.school.as_ref().or(subject.student.school.as_ref()),
             is_known: true,
         }

@@ -79,6 +79,12 @@ pub(super) fn check(handbook: &Handbook, measure: &Measure, path: &str, problems
         Compute::DaysSince(d) => see.event(&d.event, at("days_since/event")),
         Compute::DaysInto(d) => see.period(d.of, at("days_into/of")),
         Compute::DaysLeft(d) => see.period(d.of, at("days_left/of")),
+        Compute::MemberDays(d) => {
+            see.window(&d.window, &at("member_days/window"));
+            if let Some(indicator) = &d.fed_by {
+                see.indicator(indicator, at("member_days/fed_by"));
+            }
+        }
         Compute::Rank(r) => {
             let known = handbook.measures.iter().map(|measure| &measure.id);
             see.problems.resolve("measure", r.of.as_str(), known, || at("rank/of"));
@@ -239,6 +245,9 @@ impl Seer<'_, '_> {
             Expression::Number(_) => return,
             Expression::Measure(id) => return self.number_measure(id, format!("{path}/measure")),
             Expression::Table(id) => return self.table(id, format!("{path}/table")),
+            Expression::Enough(enough) => {
+                return self.expression(&enough.of, &format!("{path}/enough/of"));
+            }
             Expression::Sum(parts) => ("sum", parts),
             Expression::Difference(parts) => ("difference", parts),
             Expression::Product(parts) => ("product", parts),

@@ -177,6 +177,7 @@ fn named<'a>(handbook: &'a Handbook, expression: &'a Expression, found: &mut Vec
                 }
             }
         }
+        Expression::Enough(enough) => named(handbook, &enough.of, found),
         Expression::Sum(parts)
         | Expression::Difference(parts)
         | Expression::Product(parts)

@@ -7,8 +7,8 @@ use super::test::{Holds, test};
 use super::time::{days, kind, period, reset, window};
 use super::which::{events, number_of, supports};
 use crate::handbook::compute::{
-    Combined, Compute, Counted, Distinct, InARow, NestedShare, OfLast, Percent, PeriodsInARow,
-    Projection, Rank, RankAs, ShareOfPoints, Slope, SlopePer, Streak, Total,
+    Combined, Compute, Counted, Distinct, InARow, MemberDays, NestedShare, OfLast, Percent,
+    PeriodsInARow, Projection, Rank, RankAs, ShareOfPoints, Slope, SlopePer, Streak, Total,
 };
 use crate::handbook::measure::{Measure, Values, Worse};
 use crate::handbook::{Subject, Test};
@@ -131,6 +131,7 @@ fn compute(of: &Compute, names: &Names<'_>) -> Line {
             period(of.of)
         )
         .into(),
+        Compute::MemberDays(of) => member_days(of, names).into(),
         Compute::Rank(of) => rank(of, names),
         Compute::Expression(of) => expression(of, names),
         Compute::Compare(of) => Line::from("yes if ").and(comparison(of, names)).and(", else no"),
@@ -317,6 +318,18 @@ fn streak(of: &Streak, names: &Names<'_>) -> String {
     };
     let entries = counted(observations, names);
     format!("{head} {} in a row that each have an entry of {entries}", kind(*which))
+}
+
+fn member_days(of: &MemberDays, names: &Names<'_>) -> String {
+    let MemberDays { window: in_window, fed_by } = of;
+    let fed = fed_by.as_ref().map(|id| {
+        format!(", not after the last day for which the school's {} came in", entries(id, names))
+    });
+    format!(
+        "how many school days the student was enrolled {}{}",
+        window(in_window, names),
+        fed.unwrap_or_default()
+    )
 }
 
 fn rank(of: &Rank, names: &Names<'_>) -> Line {

@@ -22,6 +22,8 @@ pub(crate) fn expression(of: &Expression, names: &Names<'_>) -> Line {
         Expression::Quotient(parts) => chain(parts, " divided by ", names),
         Expression::Least(parts) => Line::from("the lowest of ").and(all(parts)),
         Expression::Greatest(parts) => Line::from("the highest of ").and(all(parts)),
+        Expression::Enough(enough) => expression(&enough.of, names)
+            .and(format!(", of which nothing is said below {}", enough.at_least)),
     }
 }
 

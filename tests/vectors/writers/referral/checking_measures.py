@@ -54,6 +54,8 @@ one("measure_events_of_nothing", "an event that nobody declares", P40, {"events"
 one("measure_supported_for_nothing", "a support that nobody declares", P40, {"supported_for": {"which": {"supports": [NOWHERE]}, "days": "weeks"}}, ("P010", "/compute/supported_for/which/supports/0"))
 one("measure_delivered_of_nothing", "a tier that nobody declares", P40, {"delivered": {"tier": NOWHERE}}, ("P010", "/compute/delivered/tier"))
 one("measure_into_no_period", "days into a semester, and the calendar has none", P40, {"days_into": {"of": "semester", "days": "school"}}, ("P010", "/compute/days_into/of"))
+one("measure_member_days_of_nothing", "days as far as a feed that nobody declares", P40, {"member_days": {"window": {"this": "semester"}, "fed_by": NOWHERE}}, ("P010", "/compute/member_days/window/this"), ("P010", "/compute/member_days/fed_by"))
+one("measure_enough_of_nothing", "enough of a measure that nobody declares", P40, {"expression": {"enough": {"of": {"measure": NOWHERE}, "at_least": 20}}}, ("P010", "/compute/expression/enough/of/measure"))
 one("measure_ranked_by_nothing", "ranked by a measure that nobody declares", P40, {"rank": {"of": NOWHERE, "among": "grade", "given_as": "from_lowest"}}, ("P010", "/compute/rank/of"))
 one("measure_of_a_measure_of_nothing", "made of a measure that nobody declares", P40, {"expression": {"sum": [{"number": 1}, {"measure": NOWHERE}]}}, ("P010", "/compute/expression/sum/1/measure"))
 one("measure_out_of_no_table", "out of a table that nobody declares", P40, {"expression": {"table": NOWHERE}}, ("P010", "/compute/expression/table"))

@@ -163,3 +163,23 @@ vector("between_years", "between two school years nothing holds longer than the 
 vector("until_the_rule_ends", "a rule in force until a day gives nothing after it", SOURCE,
        request(book({**LOW, "effective_until": "2026-12-01"}, domains=minimal.declared("reading")), [who("s1", score(29))]),
        answer([READ], [student("s1", "decided", domain("reading", "decided", tier=at("tier_2", "low", until="2026-12-01")), tier="tier_2")]))
+
+# ---------------------------------------------------------------- a rate of the days enrolled
+RATED = [number("days", {"member_days": {"window": {"this": "year"}, "fed_by": "absence"}}, whole=True, least=0),
+         number("absent", {"count": {"of": "absence", "window": {"this": "year"}, "distinct": "days"}}, whole=True, least=0, fresh_for=days(5, "school")),
+         number("rate", {"expression": {"quotient": [{"product": [{"number": 100}, {"measure": "absent"}]}, {"enough": {"of": {"measure": "days"}, "at_least": 20}}]}}, least=0, greatest=100)]
+rated = book(rule("chronic", is_("rate", at_least=10), [tier("attendance", "tier_2")], domain="attendance"), measures=RATED,
+             domains=minimal.declared("attendance"), schools=[minimal.school("east")])
+ENROLLED = {"school": "east", "enrolled": [{"school": "east", "from": "2026-08-26"}]}
+# 26 August to 20 October: 4 + 22 + 14 weekdays are 40 days; 4 of them are exactly 10 percent, 4 of 41 are not.
+for last, n, wanted in [("2026-10-20", 4, at("tier_2", "chronic", until="2026-10-27")), (DAY, 4, None), (DAY, 5, at("tier_2", "chronic", until="2026-10-28"))]:
+    vector(f"rate_{n}_until_{last[5:]}", f"{n} absences of the days from 26 August to {last}, as far as the feed reaches", SOURCE,
+           request(rated, [who("s1", absent(n), **ENROLLED)], coverage=[minimal.feed("absence", last=last)]),
+           answer([fed("attendance", "fed", feed({"indicator": "absence"}, "fed", "2025-08-27", last), school="east")],
+                  [student("s1", "decided", domain("attendance", "decided", tier=wanted), tier=wanted and "tier_2", school="east")]))
+late = {"school": "east", "enrolled": [{"school": "east", "from": "2026-09-24"}]}
+vector("rate_of_too_few_days", "enrolled since 24 September: 5 + 15 days less one are too few", SOURCE,
+       request(rated, [who("s1", absent(0), **{**late, "enrolled": [{"school": "east", "from": "2026-09-25"}]})], coverage=[minimal.feed("absence")], detail="full"),
+       answer([fed("attendance", "empty", feed({"indicator": "absence"}, "empty", "2025-08-27", DAY), school="east")],
+              [student("s1", "possible", domain("attendance", "possible", "empty", possible=[maybe("tier", "tier_2", "chronic")]), school="east",
+                       collect=[{"fact": {"measure": "rate"}, "label": "Measure rate", "reason": "too_few_points", "decides": ["chronic"]}])]))
