@@ -6667,8 +6667,34 @@ export type Values =
 
 /** The product whose export it is. */
 export type VendorLayout =
+  /** Whichever one the header, or the name of the file, says. */
+  | "detect"
+  /** Assessments as Aspen (X2) exports them, whatever the test. */
+  | "aspen_assessments"
+  /** BASC-3 BESS. */
+  | "bess_3"
   /** DIBELS, 8th edition, benchmark. */
-  | "dibels_8";
+  | "dibels_8"
+  /** FastBridge, reading and math. */
+  | "fastbridge"
+  /** i-Ready Diagnostic, mathematics. */
+  | "i_ready_math"
+  /** i-Ready Diagnostic, reading. */
+  | "i_ready_reading"
+  /** NWEA MAP Growth. */
+  | "map_growth"
+  /** myIGDIs and ProLADR. */
+  | "my_igdis"
+  /** Renaissance Star Early Literacy. */
+  | "star_early_literacy"
+  /** Renaissance Star Math. */
+  | "star_math"
+  /** Renaissance Star Reading. */
+  | "star_reading"
+  /** Renaissance Star, mastery by skill area. */
+  | "star_skill_areas"
+  /** Renaissance Star, mastery by standard. */
+  | "star_standards";
 
 /** How a question to the rules ended. */
 export type Verdict =

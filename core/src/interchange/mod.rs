@@ -25,6 +25,7 @@ mod propose;
 mod read;
 mod report;
 mod request;
+mod school_year;
 mod score;
 mod season;
 mod settle;

@@ -39,7 +39,7 @@ pub fn read(request: &ReadRequest) -> Result<ReadAnswer, Error> {
         ReadFormat::Csv(files) => columns::read(files, &mut reading)?,
         ReadFormat::EdFi(ed_fi) => ed_fi::read(ed_fi, &mut reading)?,
         ReadFormat::OneRoster(one_roster) => one_roster::read(one_roster, &mut reading)?,
-        ReadFormat::Vendor(layout) => vendor::read(layout, &mut reading)?,
+        ReadFormat::Vendor(layout) => vendor::read(*layout, &mut reading)?,
     }
     let Reading { mut tables, mut report, .. } = reading;
     let identities = identity::settle(request, &mut tables, &mut report);

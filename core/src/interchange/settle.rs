@@ -167,7 +167,7 @@ fn school_years(tables: &Tables, said: &mut Said<'_>) {
 }
 
 /// Whether a day is one of a school year, from the June before it to the August after.
-fn is_around(year: SchoolYear, on: Date) -> bool {
+pub(super) fn is_around(year: SchoolYear, on: Date) -> bool {
     let SchoolYear(year) = year;
     let first: Option<Date> = format!("{:04}-06-01", year.saturating_sub(1)).parse().ok();
     let last: Option<Date> = format!("{year:04}-08-31").parse().ok();

@@ -3,6 +3,8 @@
 //! Nothing here fails. What is odd is said, and the next row is read: rows of another length, a
 //! header given twice, headers in apostrophes, quotes escaped by a backslash, line breaks in cells.
 
+use std::collections::BTreeMap;
+
 use super::report::{At, Report};
 
 /// A CSV file that is read row by row.
@@ -69,17 +71,19 @@ impl<'a> Sheet<'a> {
             self.waiting = true;
             return;
         }
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, cell) in self.record.iter().enumerate() {
             let name = without_apostrophes(cell.trim());
-            let before = self.header.iter().filter(|other| base_name(other) == name).count();
+            let times = seen.entry(name).or_default();
+            *times += 1;
             if name.is_empty() {
                 self.header.push((index + 1).to_string());
-            } else if before == 0 {
+            } else if *times == 1 {
                 self.header.push(name.to_owned());
             } else {
                 let what = "two columns have the same name; the later one is `name (2)`";
                 report.warn("W_DUPLICATE_HEADER", At::row(self.file, 1).part(name), what);
-                self.header.push(format!("{name} ({})", before + 1));
+                self.header.push(format!("{name} ({times})"));
             }
         }
     }
@@ -163,15 +167,6 @@ impl<'a> Line<'a> {
 fn without_apostrophes(name: &str) -> &str {
     let inner = name.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
     inner.map_or(name, str::trim)
-}
-
-/// A name without the ` (2)` that this reader adds.
-fn base_name(name: &str) -> &str {
-    name.rsplit_once(" (").map_or(name, |(base, rest)| {
-        let is_number =
-            rest.strip_suffix(')').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
-        if is_number { base } else { name }
-    })
 }
 
 /// What separates the cells of the first line: a comma, unless another one stands there more often.
