@@ -264,7 +264,8 @@ export class District {
   /**
    * Screens every student in every domain of the handbook: a tier or flags with their facts and the
    * last day on which they hold, what is still possible where facts are missing, and what to collect.
-   * A domain that nobody feeds is not screened. What people decided otherwise stands.
+   * A domain that nobody feeds is not screened. What people decided otherwise stands. The handbook's
+   * `screening` adds patterns, notices, recovery, questions about groups, and proposed check-ins.
    *
    * @throws {TierwiseError} When the request cannot be read, or a record contradicts another.
    */

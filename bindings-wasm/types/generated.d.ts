@@ -717,6 +717,63 @@ export type ChartFormat =
   /** DOT text, for Graphviz. */
   | "dot";
 
+/** A support that a flag proposes to start. Nothing starts before a person confirms it. */
+export interface CheckIn {
+  /** Its id. */
+  id: CheckInId;
+  /** The flag. */
+  flag: FlagId;
+  /**
+   * The support. Free seats go to whoever waits longest since it was first proposed; of those
+   * who wait equally long the lower id comes first, which says nothing about need.
+   */
+  support: SupportId;
+  /** Not again within so long after the support ended, or after it was proposed and declined. */
+  again_after: Days;
+  /** Who confirms it. */
+  confirmed_by: RoleId;
+}
+
+/** A support that a flag proposes to start. */
+export interface CheckInFound {
+  /** Which. */
+  check_in: CheckInId;
+  /** The student. */
+  student: StudentId;
+  /** The support. */
+  support: SupportId;
+  /** What stands between the proposal and its start. */
+  state: CheckInState;
+  /** Who confirms it. */
+  confirmed_by: RoleId;
+  /** The day since when the student waits, for one proposed before. */
+  since?: string | null;
+  /** The first day on which it is proposed again, while it must not be. */
+  not_before?: string | null;
+}
+
+/**
+ * A support that a flag proposes to start, such as `check_in_after_referrals`.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type CheckInId = string;
+
+/** What stands between a proposed support and its start. */
+export type CheckInState =
+  /** A seat is free: a person confirms it, or does not. */
+  | "needs_confirmation"
+  /** Nobody asked the family yet, or nobody answered; no seat is held meanwhile. */
+  | "needs_consent"
+  /** The family said no. */
+  | "refused"
+  /** No seat is free. */
+  | "waiting"
+  /** It ended, or was declined, not long ago. */
+  | "cooling"
+  /** The menu does not offer it in the student's grade or at their school. */
+  | "not_offered";
+
 /** Several things that are needed together. */
 export interface Checklist {
   /** What they are for. */
@@ -1571,6 +1628,16 @@ export interface DomainFed {
  */
 export type DomainId = string;
 
+/** One domain that shows a pattern. */
+export interface DomainInPattern {
+  /** The domain. */
+  domain: DomainId;
+  /** Its tier. */
+  tier: TierId;
+  /** Its tier on the earlier day, for one that rose; absent where it had none. */
+  before?: TierId | null;
+}
+
 /** One domain of one student. */
 export interface DomainScreened {
   /** The domain; absent for flags whose rule names none. */
@@ -1592,6 +1659,65 @@ export interface DomainScreened {
   possible?: OutcomePossible[];
   /** What people decided otherwise, beside what the rules say. */
   overrides?: OverrideFound[];
+  /** What becomes of the need: said of a tier above the lowest, and of any flag. */
+  met?: NeedMet | null;
+  /** Who is told of what. */
+  notices?: NoticeFound[];
+  /** What the same rules gave on the earlier day and give no more. */
+  recovered?: RecoveredFound[];
+  /** The groups that show the same so often that it is a question about what all students get. */
+  part_of?: GroupScreened[];
+}
+
+/**
+ * The students of a school in a domain. Every student of the school is decided, possible or
+ * not screened; every flagged one is served, waiting, refused or lost.
+ */
+export interface DomainTotals {
+  /** The school; absent for students whose school is not known. */
+  school?: SchoolId | null;
+  /** The domain; absent for flags whose rule names none. */
+  domain?: DomainId | null;
+  /** All students of the school. */
+  students: number;
+  /** Those of whom the domain is decided. */
+  decided: number;
+  /** Those of whom a missing fact could change it. */
+  possible: number;
+  /** Those who are not screened in it. */
+  not_screened: number;
+  /** Those with a tier above the lowest, or a flag. */
+  flagged: number;
+  /** Of these: those whom a support serves. */
+  served: number;
+  /** Of these: those who wait for one. */
+  waiting: number;
+  /** Of these: those whose family refused. */
+  refused: number;
+  /** Of these: those for whom nobody does anything. */
+  lost: number;
+  /** Decisions of people that stand. */
+  overrides: number;
+}
+
+/** At least so many domains at a tier. */
+export interface DomainsAtTier {
+  /** The tier, or a higher one. */
+  tier: TierId;
+  /** How many domains. */
+  at_least: number;
+  /** Among these domains; all of them if empty. */
+  domains?: DomainId[];
+}
+
+/** At least so many domains whose tier rose. */
+export interface DomainsRising {
+  /** Within how long. */
+  within: Days;
+  /** How many domains. */
+  at_least: number;
+  /** Among these domains; all of them if empty. */
+  domains?: DomainId[];
 }
 
 /** How much of a support is given. Everything that is absent is left open. */
@@ -2169,6 +2295,14 @@ export type FlaggedAs =
   /** A rule proposes this support. */
   | { support: SupportId };
 
+/** At least so many flags. */
+export interface FlagsTogether {
+  /** How many. */
+  at_least: number;
+  /** Of which flags. */
+  among: FlagId[];
+}
+
 /** A flow chart. */
 export interface FlowAnswer {
   /** What the chart is called. */
@@ -2226,6 +2360,14 @@ export type Grade =
   | "11"
   | "12"
   | "13";
+
+/** A grade at a school. */
+export interface GradeAt {
+  /** The school. */
+  school: SchoolId;
+  /** The grade. */
+  grade: Grade;
+}
 
 /** Grades from one to another, both included. */
 export interface GradeSpan {
@@ -2290,6 +2432,40 @@ export type GroupKind =
   /** A cohort: students whom one rule ranks or counts together. */
   | "cohort";
 
+/**
+ * When so many of a group are flagged in a domain that it is a question about what all
+ * students get.
+ */
+export interface GroupQuestion {
+  /** Of which groups: classes, grades at a school, or schools. */
+  of: Subject;
+  /** At least this share of those whose need is known, in percent. */
+  percent: Decimal;
+  /** With fewer students whose need is known nothing is said. */
+  least_known: number;
+  /**
+   * Only a tier like this one or higher counts; any flag, and any tier above the lowest, if
+   * absent.
+   */
+  tier?: TierId | null;
+  /** In these domains; all of them if empty. */
+  domains?: DomainId[];
+}
+
+/** So many of a group are flagged that it is a question about what all students get. */
+export interface GroupQuestionFound {
+  /** The group. */
+  group: GroupScreened;
+  /** The domain. */
+  domain: DomainId;
+  /** Students in it whose need is known: decided, or flagged already. */
+  known: number;
+  /** Those of them who are flagged. */
+  flagged: number;
+  /** Students in it whose need is not known. */
+  missing: number;
+}
+
 /** Several sheets of one date: of one site, or of the whole. */
 export interface GroupScores {
   /** The date. */
@@ -2323,6 +2499,15 @@ export interface GroupScores {
    */
   findings: Finding[];
 }
+
+/** A class, a grade at a school, or a school. */
+export type GroupScreened =
+  /** A school. */
+  | { school: SchoolId }
+  /** A grade at a school. */
+  | { grade: GradeAt }
+  /** A class. */
+  | { class: GroupId };
 
 /** How large a group is. */
 export interface GroupSize {
@@ -2386,6 +2571,8 @@ export interface Handbook {
   definitions?: Definition[];
   /** Flags and tiers that go from least to most serious, and what the rules promise about them. */
   scales?: HandbookScale[];
+  /** How screening looks beyond single rules. */
+  screening?: Screening | null;
   /** The rules. Their order means nothing: priority does, then the id. */
   rules: Rule[];
   /** Safety and evaluation, in front of the rules. */
@@ -3417,6 +3604,20 @@ export interface NearestChange {
   rests: RuleId[];
 }
 
+/** What became of a need: of every tier above the lowest, and every flag. */
+export type NeedMet =
+  /** A support of the domain goes on, alive or not. */
+  | "served"
+  /**
+   * A support of the domain is planned, a case names the domain, or every support that the menu
+   * offers and the family does not refuse is full.
+   */
+  | "waiting"
+  /** The family refused every support that the menu offers. */
+  | "refused"
+  /** None of these: nobody does anything, as far as is known. */
+  | "lost";
+
 /**
  * A share of days on which a share passes a test. A part on a day without a whole is
  * contradictory.
@@ -3442,6 +3643,19 @@ export type NoCoefficient =
   | "not_two_respondents"
   /** All answers are alike, so chance alone would give full agreement: the coefficient is 0/0. */
   | "all_alike";
+
+/** Why a support is alive no more. */
+export type NotAlive =
+  /** It was not delivered for longer than the handbook accepts. */
+  | "stale"
+  /** It goes on for longer than that, and nobody says when it was last delivered. */
+  | "delivery_unknown"
+  /** The day by which people look at it again has passed. */
+  | "overdue"
+  /** Fewer of its planned sessions were delivered than the handbook asks for. */
+  | "not_delivered"
+  /** It ended this school year. */
+  | "ended";
 
 /** A student who cannot be ranked. */
 export interface NotRanked {
@@ -3488,6 +3702,27 @@ export interface Notice {
   /** Whether they keep it to themselves. */
   confidential?: boolean;
 }
+
+/** Whether somebody is told of a tier or a flag. */
+export interface NoticeFound {
+  /** Of what. */
+  of: ScreenOutcome;
+  /** Whether somebody is told. */
+  state: NoticeState;
+  /** The supports that are alive, or those that are not any more. */
+  supports?: SupportSeen[];
+}
+
+/** Whether somebody is told. */
+export type NoticeState =
+  /** Tell them: it was not there on the earlier day, or there is none to compare with. */
+  | "new"
+  /** It was there on the earlier day already. */
+  | "standing"
+  /** Say nothing: a support of the domain at that tier or above is alive. */
+  | "quiet"
+  /** Tell them again: such a support was there, and is alive no more. */
+  | "resumed";
 
 /** A notice: to whom, about what. */
 export interface NoticeTopic {
@@ -3916,6 +4151,52 @@ export type PartsOfDay =
   /** The worst of them. */
   | "worst";
 
+/** A pattern over several domains of one student. */
+export interface PatternFound {
+  /** The pattern. */
+  pattern: PatternId;
+  /** What people call it. */
+  label: Label;
+  /** Whether it is there, or could be. */
+  state: PatternState;
+  /** The domains that show it, with the tier of each. */
+  domains?: DomainInPattern[];
+  /** The flags that show it. */
+  flags?: FlagId[];
+  /** The domains that could show it too, depending on missing facts. */
+  open?: DomainId[];
+  /** The flags that could show it too. */
+  open_flags?: FlagId[];
+  /** The earlier day with which the tiers are compared. */
+  since?: string | null;
+}
+
+/**
+ * A pattern over several domains, such as `two_domains_rising`.
+ *
+ * An opaque string of 1 to 64 characters without control characters.
+ */
+export type PatternId = string;
+
+/** Whether a pattern is there. */
+export type PatternState =
+  /** It is there, whatever the missing facts are. */
+  | "there"
+  /** Missing facts could bring it. */
+  | "possible";
+
+/** When a pattern is there. */
+export type PatternWhen =
+  /** At least so many domains at a tier, or a higher one. */
+  | { at_tier: DomainsAtTier }
+  /**
+   * At least so many domains whose tier rose: the same rules, asked so long ago of what was
+   * known then, gave a lower one.
+   */
+  | { rising: DomainsRising }
+  /** At least so many of these flags. */
+  | { flags: FlagsTogether };
+
 /** What stops a clock: days in a pause are not counted. */
 export type Pause =
   /**
@@ -4193,6 +4474,25 @@ export interface Proposal {
   /** The rules that ask for it; none when it comes from the menu for a domain of concern. */
   by: RuleId[];
 }
+
+/** A check-in that was proposed before and did not start. */
+export interface ProposalMade {
+  /** The student. */
+  student: StudentId;
+  /** Which check-in. */
+  check_in: CheckInId;
+  /** On which day it was proposed or declined. */
+  on: string;
+  /** What became of it. */
+  result: ProposalResult;
+}
+
+/** What became of a proposal that did not start. */
+export type ProposalResult =
+  /** Nobody answered yet, or no seat was free. */
+  | "waiting"
+  /** A person declined it. */
+  | "declined";
 
 /** Whether a proposed support can start. */
 export type ProposalStatus =
@@ -4473,6 +4773,27 @@ export interface RecordsWriteRequest {
   /** The records. */
   records: Records;
 }
+
+/** A tier or a flag that the same rules gave on the earlier day, and give no more. */
+export interface RecoveredFound {
+  /** What the rules gave. */
+  was: ScreenOutcome;
+  /** The rules that gave it. */
+  rules: RuleId[];
+  /** Why they do no more. */
+  because: RecoveryReason[];
+}
+
+/** Why a rule that held holds no more. */
+export type RecoveryReason =
+  /** The window of a count went on, and what counted lies before it. */
+  | "window_passed"
+  /** A count began anew. */
+  | "reset"
+  /** A fact has another value. */
+  | "new_value"
+  /** The rule is not in force any more, or another rule overrides it. */
+  | "rule_rests";
 
 /** One referral. Anybody may make it: staff, family, the student, a partner, or nobody by name. */
 export interface Referral {
@@ -5508,8 +5829,22 @@ export interface Scored {
 export interface ScreenAnswer {
   /** The day of the decision. */
   as_of: string;
+  /** The earlier day with which the answer is compared. */
+  compared_with?: string | null;
   /** How every domain is fed, by domain in the handbook's order and school. */
   feeds: DomainFed[];
+  /**
+   * Where so many of a group are flagged that it is a question about what all students get.
+   * These come before any single student.
+   */
+  group_questions?: GroupQuestionFound[];
+  /**
+   * The counts of every school and domain, for staff who may see the students behind them: small
+   * ones are not hidden, and nothing here is fit to be published.
+   */
+  totals: DomainTotals[];
+  /** Supports that flags propose to start. */
+  check_ins?: CheckInFound[];
   /** Every student who is at school here, by id. The order says nothing about need. */
   students: StudentScreened[];
   /** Students who left the district: they are not screened. */
@@ -5554,6 +5889,10 @@ export interface ScreenRequest {
   facts: Snapshot;
   /** What people decided otherwise than the rules say. */
   overrides?: ScreenOverride[];
+  /** Earlier proposals of check-ins that did not start. */
+  proposals?: ProposalMade[];
+  /** The day with which to compare; so long ago as the handbook says if absent. */
+  compare_with?: string | null;
   /** How much to say; everything if absent. */
   detail?: Detail;
 }
@@ -5566,6 +5905,36 @@ export type ScreenState =
   | "possible"
   /** Nothing is known that could say it: this is not "no need". */
   | "not_screened";
+
+/**
+ * How screening looks beyond single rules. Nothing here is a score: a pattern names what it
+ * saw.
+ */
+export interface Screening {
+  /**
+   * With what the rules said how long ago an answer is compared: what is new, and who recovered.
+   * Nothing is compared if absent.
+   */
+  compare_after?: Days | null;
+  /** What several domains show together. */
+  patterns?: ScreeningPattern[];
+  /** When a support is alive, so that nobody is told again of what it is for. */
+  alive?: SupportAlive;
+  /** When so many of a group are flagged that it is a question about what all students get. */
+  group_questions?: GroupQuestion[];
+  /** Supports that a flag proposes to start, for a person to confirm. */
+  check_ins?: CheckIn[];
+}
+
+/** Something that several domains show together. */
+export interface ScreeningPattern {
+  /** The pattern. */
+  id: PatternId;
+  /** What people call it. */
+  label: Label;
+  /** When it is there. */
+  when: PatternWhen;
+}
 
 /** How many seats there are. */
 export type SeatCount =
@@ -5978,6 +6347,8 @@ export interface StudentScreened {
   tier?: TierId | null;
   /** Every domain of the handbook, in its order. */
   domains: DomainScreened[];
+  /** Patterns over several domains. */
+  patterns?: PatternFound[];
   /** The rules behind the tiers and flags, with their facts. Not said in brief. */
   rules?: RuleBehind[];
   /** The missing facts that could still change something. Not said in brief. */
@@ -6047,6 +6418,17 @@ export interface Support {
   consent?: ConsentId | null;
 }
 
+/**
+ * When a support that goes on is alive. Where nothing is said, it is as long as it goes on and
+ * is not reviewed late.
+ */
+export interface SupportAlive {
+  /** Not without a delivery for longer than this. */
+  delivered_within?: Days | null;
+  /** With at least this share of its planned sessions delivered, in percent. */
+  delivered_percent?: Decimal | null;
+}
+
 /** How much of a support is given. Whatever is absent is not known. */
 export interface SupportGiven {
   /** Minutes of a day, each piece by itself: `[30, 15]` is 45 minutes in two pieces. */
@@ -6084,6 +6466,10 @@ export interface SupportReceived {
   result?: SupportResult | null;
   /** How much of it is given, where that is known. */
   given?: SupportGiven | null;
+  /** The last day on which it was delivered; not known if absent. */
+  last_delivered?: string | null;
+  /** The day by which people look at it again. */
+  review_due?: string | null;
 }
 
 /** How a support ended, as people judged it. */
@@ -6094,6 +6480,16 @@ export type SupportResult =
   | "not_responded"
   /** It was not delivered as planned, so nothing can be said about the response. */
   | "not_delivered";
+
+/** A support behind a notice. */
+export interface SupportSeen {
+  /** The support. */
+  support: SupportId;
+  /** Since when. */
+  from: string;
+  /** What is wrong with it; alive if nothing is. */
+  because?: NotAlive[];
+}
 
 /** How long a support is received. */
 export interface SupportedFor {

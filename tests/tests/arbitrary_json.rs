@@ -118,6 +118,8 @@ fn valid() -> Vec<(&'static str, Value)> {
             "as_of": "2026-10-21", "facts": request["facts"], "detail": "full",
             "overrides": [{"student": "s-1", "domain": "academic", "decides": {"tier": "tier_2"},
                 "by": "p", "reason": "r", "on": "2026-10-01", "until": "2026-10-30"}],
+            "proposals": [{"student": "s-1", "check_in": "c", "on": "2026-10-01", "result": "waiting"}],
+            "compare_with": "2026-10-01",
         }})),
         ("handbook.procedures", json!({
             "handbook": handbook, "of": "handbook", "format": "html", "school": "millrace_middle",

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use tierwise::handbook::{
-    Condition, Handbook, Measure, Outcome, Rule, Scale, Table, check::problems,
+    Condition, Handbook, Measure, Outcome, Rule, Scale, Screening, Table, check::problems,
 };
 use tierwise::vocabulary::Limits;
 use tierwise::wire;
@@ -38,12 +38,13 @@ fn every_block_of_the_page_is_read() {
             "outcome" => reads::<Outcome>(&text),
             "table" => reads::<Table>(&text),
             "scale" => reads::<Scale>(&text),
+            "screening" => reads::<Screening>(&text),
             // The handbook to start from, and a request to it.
             "" => {}
             other => panic!("no block is called `{other}`"),
         }
     }
-    for word in ["", "rule", "condition", "measure", "outcome", "table", "scale"] {
+    for word in ["", "rule", "condition", "measure", "outcome", "table", "scale", "screening"] {
         assert!(seen.contains_key(word), "no block `{word}`: is this test blind?");
     }
 }

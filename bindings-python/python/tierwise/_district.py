@@ -20,6 +20,7 @@ from ._models import (
     Limits,
     OutcomeKnown,
     Overlay,
+    ProposalMade,
     ReadingChosen,
     Referral,
     ReplayAnswer,
@@ -328,6 +329,8 @@ class District:
         as_of: datetime.date | str,
         facts: Snapshot | Document,
         overrides: Iterable[ScreenOverride | Document] = (),
+        proposals: Iterable[ProposalMade | Document] = (),
+        compare_with: datetime.date | str | None = None,
         detail: Detail | Literal["full", "brief"] | None = None,
     ) -> ScreenAnswer:
         """Screens every student in every domain of the handbook, with its own rules.
@@ -341,6 +344,9 @@ class District:
             as_of: The day of the decision. The library has no clock of its own.
             facts: What is known.
             overrides: What people decided otherwise than the rules say.
+            proposals: Earlier proposals of check-ins that did not start.
+            compare_with: The day with which to compare, such as that of the last run; so long ago
+                as the handbook says if absent.
             detail: ``"brief"`` leaves out rules, facts and what to collect, for large batches.
 
         Raises:
@@ -362,6 +368,8 @@ class District:
                 "as_of": as_of,
                 "facts": facts,
                 "overrides": tuple(overrides),
+                "proposals": tuple(proposals),
+                "compare_with": compare_with,
                 "detail": detail,
             }
         )

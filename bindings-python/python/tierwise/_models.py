@@ -55,6 +55,22 @@ class ChartFormat(StrEnum):
     """DOT text, for Graphviz."""
 
 
+class CheckInState(StrEnum):
+    """What stands between a proposed support and its start."""
+    NEEDS_CONFIRMATION = "needs_confirmation"
+    """A seat is free: a person confirms it, or does not."""
+    NEEDS_CONSENT = "needs_consent"
+    """Nobody asked the family yet, or nobody answered; no seat is held meanwhile."""
+    REFUSED = "refused"
+    """The family said no."""
+    WAITING = "waiting"
+    """No seat is free."""
+    COOLING = "cooling"
+    """It ended, or was declined, not long ago."""
+    NOT_OFFERED = "not_offered"
+    """The menu does not offer it in the student's grade or at their school."""
+
+
 class Chronic(StrEnum):
     """Whether a student is chronically absent. A student of whom too little is known is never
     "not".
@@ -399,6 +415,21 @@ class Missing(StrEnum):
     """The calendar does not reach this far."""
 
 
+class NeedMet(StrEnum):
+    """What became of a need: of every tier above the lowest, and every flag."""
+    SERVED = "served"
+    """A support of the domain goes on, alive or not."""
+    WAITING = "waiting"
+    """A support of the domain is planned, a case names the domain, or every support that the menu
+    offers and the family does not refuse is full.
+    """
+
+    REFUSED = "refused"
+    """The family refused every support that the menu offers."""
+    LOST = "lost"
+    """None of these: nobody does anything, as far as is known."""
+
+
 class NoCoefficient(StrEnum):
     """Why a coefficient cannot be given."""
     TOO_FEW_ANSWERS = "too_few_answers"
@@ -411,12 +442,38 @@ class NoCoefficient(StrEnum):
     """All answers are alike, so chance alone would give full agreement: the coefficient is 0/0."""
 
 
+class NotAlive(StrEnum):
+    """Why a support is alive no more."""
+    STALE = "stale"
+    """It was not delivered for longer than the handbook accepts."""
+    DELIVERY_UNKNOWN = "delivery_unknown"
+    """It goes on for longer than that, and nobody says when it was last delivered."""
+    OVERDUE = "overdue"
+    """The day by which people look at it again has passed."""
+    NOT_DELIVERED = "not_delivered"
+    """Fewer of its planned sessions were delivered than the handbook asks for."""
+    ENDED = "ended"
+    """It ended this school year."""
+
+
 class NotScreened(StrEnum):
     """Why a domain is not screened."""
     NO_RULE = "no_rule"
     """The handbook has no rule for a student in this grade, at this school, on this day."""
     NO_FEED = "no_feed"
     """No feed of the domain was supplied for the student's school."""
+
+
+class NoticeState(StrEnum):
+    """Whether somebody is told."""
+    NEW = "new"
+    """Tell them: it was not there on the earlier day, or there is none to compare with."""
+    STANDING = "standing"
+    """It was there on the earlier day already."""
+    QUIET = "quiet"
+    """Say nothing: a support of the domain at that tier or above is alive."""
+    RESUMED = "resumed"
+    """Tell them again: such a support was there, and is alive no more."""
 
 
 class Order(StrEnum):
@@ -456,6 +513,14 @@ class PartsOfDay(StrEnum):
 
     WORST = "worst"
     """The worst of them."""
+
+
+class PatternState(StrEnum):
+    """Whether a pattern is there."""
+    THERE = "there"
+    """It is there, whatever the missing facts are."""
+    POSSIBLE = "possible"
+    """Missing facts could bring it."""
 
 
 class PeriodKind(StrEnum):
@@ -510,6 +575,14 @@ class PpraArea(StrEnum):
     """Religious practices, affiliations or beliefs of the student or a parent."""
     INCOME = "income"
     """Income, other than what the law asks for to decide who may take part in a program."""
+
+
+class ProposalResult(StrEnum):
+    """What became of a proposal that did not start."""
+    WAITING = "waiting"
+    """Nobody answered yet, or no seat was free."""
+    DECLINED = "declined"
+    """A person declined it."""
 
 
 class QuarantineReason(StrEnum):
@@ -571,6 +644,18 @@ class RecordDomain(StrEnum):
     """Classes and when they meet."""
     INTERVENTIONS = "interventions"
     """Supports and programs, and their sessions."""
+
+
+class RecoveryReason(StrEnum):
+    """Why a rule that held holds no more."""
+    WINDOW_PASSED = "window_passed"
+    """The window of a count went on, and what counted lies before it."""
+    RESET = "reset"
+    """A count began anew."""
+    NEW_VALUE = "new_value"
+    """A fact has another value."""
+    RULE_RESTS = "rule_rests"
+    """The rule is not in force any more, or another rule overrides it."""
 
 
 class ReferrerKind(StrEnum):
@@ -2052,6 +2137,51 @@ class ChangesRequest(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn(Record):
+    """A support that a flag proposes to start. Nothing starts before a person confirms it.
+
+    Attributes:
+        id: Its id.
+        flag: The flag.
+        support: The support. Free seats go to whoever waits longest since it was first
+            proposed; of those who wait equally long the lower id comes first, which says
+            nothing about need.
+        again_after: Not again within so long after the support ended, or after it was
+            proposed and declined.
+        confirmed_by: Who confirms it.
+    """
+
+    id: CheckInId
+    flag: FlagId
+    support: SupportId
+    again_after: Days
+    confirmed_by: RoleId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInFound(Record):
+    """A support that a flag proposes to start.
+
+    Attributes:
+        check_in: Which.
+        student: The student.
+        support: The support.
+        state: What stands between the proposal and its start.
+        confirmed_by: Who confirms it.
+        since: The day since when the student waits, for one proposed before.
+        not_before: The first day on which it is proposed again, while it must not be.
+    """
+
+    check_in: CheckInId
+    student: StudentId
+    support: SupportId
+    state: CheckInState
+    confirmed_by: RoleId
+    since: datetime.date | None = None
+    not_before: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist(Record):
     """Several things that are needed together.
 
@@ -3158,6 +3288,21 @@ class DomainFed(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DomainInPattern(Record):
+    """One domain that shows a pattern.
+
+    Attributes:
+        domain: The domain.
+        tier: Its tier.
+        before: Its tier on the earlier day, for one that rose; absent where it had none.
+    """
+
+    domain: DomainId
+    tier: TierId
+    before: TierId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainScreened(Record):
     """One domain of one student.
 
@@ -3172,6 +3317,11 @@ class DomainScreened(Record):
         flags: The flags, by id.
         possible: Higher tiers and further flags that facts now missing could still bring.
         overrides: What people decided otherwise, beside what the rules say.
+        met: What becomes of the need: said of a tier above the lowest, and of any flag.
+        notices: Who is told of what.
+        recovered: What the same rules gave on the earlier day and give no more.
+        part_of: The groups that show the same so often that it is a question about what all
+            students get.
     """
 
     domain: DomainId | None = None
@@ -3182,6 +3332,74 @@ class DomainScreened(Record):
     flags: Sequence[FlagScreened] = ()
     possible: Sequence[OutcomePossible] = ()
     overrides: Sequence[OverrideFound] = ()
+    met: NeedMet | None = None
+    notices: Sequence[NoticeFound] = ()
+    recovered: Sequence[RecoveredFound] = ()
+    part_of: Sequence[GroupScreened] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainTotals(Record):
+    """The students of a school in a domain. Every student of the school is decided, possible or
+    not screened; every flagged one is served, waiting, refused or lost.
+
+    Attributes:
+        school: The school; absent for students whose school is not known.
+        domain: The domain; absent for flags whose rule names none.
+        students: All students of the school.
+        decided: Those of whom the domain is decided.
+        possible: Those of whom a missing fact could change it.
+        not_screened: Those who are not screened in it.
+        flagged: Those with a tier above the lowest, or a flag.
+        served: Of these: those whom a support serves.
+        waiting: Of these: those who wait for one.
+        refused: Of these: those whose family refused.
+        lost: Of these: those for whom nobody does anything.
+        overrides: Decisions of people that stand.
+    """
+
+    school: SchoolId | None = None
+    domain: DomainId | None = None
+    students: int
+    decided: int
+    possible: int
+    not_screened: int
+    flagged: int
+    served: int
+    waiting: int
+    refused: int
+    lost: int
+    overrides: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainsAtTier(Record):
+    """At least so many domains at a tier.
+
+    Attributes:
+        tier: The tier, or a higher one.
+        at_least: How many domains.
+        domains: Among these domains; all of them if empty.
+    """
+
+    tier: TierId
+    at_least: int
+    domains: Sequence[DomainId] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainsRising(Record):
+    """At least so many domains whose tier rose.
+
+    Attributes:
+        within: Within how long.
+        at_least: How many domains.
+        domains: Among these domains; all of them if empty.
+    """
+
+    within: Days
+    at_least: int
+    domains: Sequence[DomainId] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3992,6 +4210,19 @@ class FlaggedAsSupport(Alternative):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlagsTogether(Record):
+    """At least so many flags.
+
+    Attributes:
+        at_least: How many.
+        among: Of which flags.
+    """
+
+    at_least: int
+    among: Sequence[FlagId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlowAnswer(Record):
     """A flow chart.
 
@@ -4047,6 +4278,19 @@ class FrontDoor(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradeAt(Record):
+    """A grade at a school.
+
+    Attributes:
+        school: The school.
+        grade: The grade.
+    """
+
+    school: SchoolId
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeSpan(Record):
     """Grades from one to another, both included.
 
@@ -4095,6 +4339,46 @@ class Group(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupQuestion(Record):
+    """When so many of a group are flagged in a domain that it is a question about what all
+    students get.
+
+    Attributes:
+        of: Of which groups: classes, grades at a school, or schools.
+        percent: At least this share of those whose need is known, in percent.
+        least_known: With fewer students whose need is known nothing is said.
+        tier: Only a tier like this one or higher counts; any flag, and any tier above the
+            lowest, if absent.
+        domains: In these domains; all of them if empty.
+    """
+
+    of: Subject
+    percent: Decimal
+    least_known: int
+    tier: TierId | None = None
+    domains: Sequence[DomainId] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupQuestionFound(Record):
+    """So many of a group are flagged that it is a question about what all students get.
+
+    Attributes:
+        group: The group.
+        domain: The domain.
+        known: Students in it whose need is known: decided, or flagged already.
+        flagged: Those of them who are flagged.
+        missing: Students in it whose need is not known.
+    """
+
+    group: GroupScreened
+    domain: DomainId
+    known: int
+    flagged: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupScores(Record):
     """Several sheets of one date: of one site, or of the whole.
 
@@ -4128,6 +4412,30 @@ class GroupScores(Record):
     items: Sequence[ItemAgreement]
     most_disputed: Sequence[ItemId]
     findings: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScreenedSchool(Alternative):
+    """A school."""
+    _tag: ClassVar[str] = "school"
+    _form: ClassVar[str] = "value"
+    value: SchoolId
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScreenedGrade(Alternative):
+    """A grade at a school."""
+    _tag: ClassVar[str] = "grade"
+    _form: ClassVar[str] = "value"
+    value: GradeAt
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScreenedClass(Alternative):
+    """A class."""
+    _tag: ClassVar[str] = "class"
+    _form: ClassVar[str] = "value"
+    value: GroupId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4186,6 +4494,7 @@ class Handbook(Record):
         definitions: Named conditions that several rules use.
         scales: Flags and tiers that go from least to most serious, and what the rules
             promise about them.
+        screening: How screening looks beyond single rules.
         rules: The rules. Their order means nothing: priority does, then the id.
         lanes: Safety and evaluation, in front of the rules.
         front_door: How referrals are received, merged, owned and answered.
@@ -4216,6 +4525,7 @@ class Handbook(Record):
     supports: Sequence[Support] = ()
     definitions: Sequence[Definition] = ()
     scales: Sequence[HandbookScale] = ()
+    screening: Screening | None = None
     rules: Sequence[Rule]
     lanes: Lanes
     front_door: FrontDoor
@@ -5503,6 +5813,21 @@ class Notice(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFound(Record):
+    """Whether somebody is told of a tier or a flag.
+
+    Attributes:
+        of: Of what.
+        state: Whether somebody is told.
+        supports: The supports that are alive, or those that are not any more.
+    """
+
+    of: ScreenOutcome
+    state: NoticeState
+    supports: Sequence[SupportSeen] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeTopic(Record):
     """A notice: to whom, about what.
 
@@ -6182,6 +6507,58 @@ class PartsDropped(Record):
     supports: Sequence[SupportId] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternFound(Record):
+    """A pattern over several domains of one student.
+
+    Attributes:
+        pattern: The pattern.
+        label: What people call it.
+        state: Whether it is there, or could be.
+        domains: The domains that show it, with the tier of each.
+        flags: The flags that show it.
+        open: The domains that could show it too, depending on missing facts.
+        open_flags: The flags that could show it too.
+        since: The earlier day with which the tiers are compared.
+    """
+
+    pattern: PatternId
+    label: Label
+    state: PatternState
+    domains: Sequence[DomainInPattern] = ()
+    flags: Sequence[FlagId] = ()
+    open: Sequence[DomainId] = ()
+    open_flags: Sequence[FlagId] = ()
+    since: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PatternWhenAtTier(Alternative):
+    """At least so many domains at a tier, or a higher one."""
+    _tag: ClassVar[str] = "at_tier"
+    _form: ClassVar[str] = "value"
+    value: DomainsAtTier
+
+
+@dataclass(frozen=True, slots=True)
+class PatternWhenRising(Alternative):
+    """At least so many domains whose tier rose: the same rules, asked so long ago of what was
+    known then, gave a lower one.
+    """
+
+    _tag: ClassVar[str] = "rising"
+    _form: ClassVar[str] = "value"
+    value: DomainsRising
+
+
+@dataclass(frozen=True, slots=True)
+class PatternWhenFlags(Alternative):
+    """At least so many of these flags."""
+    _tag: ClassVar[str] = "flags"
+    _form: ClassVar[str] = "value"
+    value: FlagsTogether
+
+
 @dataclass(frozen=True, slots=True)
 class PauseBreaksLongerThan(Alternative):
     """Days between two school days with more than so many days of a kind between them on which no
@@ -6505,6 +6882,23 @@ class Proposal(Record):
     tier: TierId
     status: ProposalStatus
     by: Sequence[RuleId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalMade(Record):
+    """A check-in that was proposed before and did not start.
+
+    Attributes:
+        student: The student.
+        check_in: Which check-in.
+        on: On which day it was proposed or declined.
+        result: What became of it.
+    """
+
+    student: StudentId
+    check_in: CheckInId
+    on: datetime.date
+    result: ProposalResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -6859,6 +7253,21 @@ class RecordsWriteRequest(Record):
     """
 
     records: Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveredFound(Record):
+    """A tier or a flag that the same rules gave on the earlier day, and give no more.
+
+    Attributes:
+        was: What the rules gave.
+        rules: The rules that gave it.
+        because: Why they do no more.
+    """
+
+    was: ScreenOutcome
+    rules: Sequence[RuleId]
+    because: Sequence[RecoveryReason]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -8144,7 +8553,13 @@ class ScreenAnswer(Record):
 
     Attributes:
         as_of: The day of the decision.
+        compared_with: The earlier day with which the answer is compared.
         feeds: How every domain is fed, by domain in the handbook's order and school.
+        group_questions: Where so many of a group are flagged that it is a question about
+            what all students get. These come before any single student.
+        totals: The counts of every school and domain, for staff who may see the students
+            behind them: small ones are not hidden, and nothing here is fit to be published.
+        check_ins: Supports that flags propose to start.
         students: Every student who is at school here, by id. The order says nothing about
             need.
         left: Students who left the district: they are not screened.
@@ -8152,7 +8567,11 @@ class ScreenAnswer(Record):
     """
 
     as_of: datetime.date
+    compared_with: datetime.date | None = None
     feeds: Sequence[DomainFed]
+    group_questions: Sequence[GroupQuestionFound] = ()
+    totals: Sequence[DomainTotals]
+    check_ins: Sequence[CheckInFound] = ()
     students: Sequence[StudentScreened]
     left: Sequence[StudentId] = ()
     findings: Sequence[Finding]
@@ -8207,13 +8626,55 @@ class ScreenRequest(Record):
         as_of: The day of the decision.
         facts: What is known.
         overrides: What people decided otherwise than the rules say.
+        proposals: Earlier proposals of check-ins that did not start.
+        compare_with: The day with which to compare; so long ago as the handbook says if
+            absent.
         detail: How much to say; everything if absent.
     """
 
     as_of: datetime.date
     facts: Snapshot
     overrides: Sequence[ScreenOverride] = ()
+    proposals: Sequence[ProposalMade] = ()
+    compare_with: datetime.date | None = None
     detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening(Record):
+    """How screening looks beyond single rules. Nothing here is a score: a pattern names what it
+    saw.
+
+    Attributes:
+        compare_after: With what the rules said how long ago an answer is compared: what is
+            new, and who recovered. Nothing is compared if absent.
+        patterns: What several domains show together.
+        alive: When a support is alive, so that nobody is told again of what it is for.
+        group_questions: When so many of a group are flagged that it is a question about
+            what all students get.
+        check_ins: Supports that a flag proposes to start, for a person to confirm.
+    """
+
+    compare_after: Days | None = None
+    patterns: Sequence[ScreeningPattern] = ()
+    alive: SupportAlive | None = None
+    group_questions: Sequence[GroupQuestion] = ()
+    check_ins: Sequence[CheckIn] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningPattern(Record):
+    """Something that several domains show together.
+
+    Attributes:
+        id: The pattern.
+        label: What people call it.
+        when: When it is there.
+    """
+
+    id: PatternId
+    label: Label
+    when: PatternWhen
 
 
 @dataclass(frozen=True, slots=True)
@@ -8696,6 +9157,7 @@ class StudentScreened(Record):
             between.
         tier: The highest tier of all domains.
         domains: Every domain of the handbook, in its order.
+        patterns: Patterns over several domains.
         rules: The rules behind the tiers and flags, with their facts. Not said in brief.
         collect: The missing facts that could still change something. Not said in brief.
     """
@@ -8706,6 +9168,7 @@ class StudentScreened(Record):
     state: ScreenState
     tier: TierId | None = None
     domains: Sequence[DomainScreened]
+    patterns: Sequence[PatternFound] = ()
     rules: Sequence[RuleBehind] = ()
     collect: Sequence[FactMissing] = ()
 
@@ -8775,6 +9238,21 @@ class Support(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupportAlive(Record):
+    """When a support that goes on is alive. Where nothing is said, it is as long as it goes on and
+    is not reviewed late.
+
+    Attributes:
+        delivered_within: Not without a delivery for longer than this.
+        delivered_percent: With at least this share of its planned sessions delivered, in
+            percent.
+    """
+
+    delivered_within: Days | None = None
+    delivered_percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportGiven(Record):
     """How much of a support is given. Whatever is absent is not known.
 
@@ -8808,6 +9286,8 @@ class SupportReceived(Record):
         until: Its last day; absent while it goes on.
         result: How it ended.
         given: How much of it is given, where that is known.
+        last_delivered: The last day on which it was delivered; not known if absent.
+        review_due: The day by which people look at it again.
     """
 
     _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
@@ -8816,6 +9296,24 @@ class SupportReceived(Record):
     until: datetime.date | None = None
     result: SupportResult | None = None
     given: SupportGiven | None = None
+    last_delivered: datetime.date | None = None
+    review_due: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportSeen(Record):
+    """A support behind a notice.
+
+    Attributes:
+        support: The support.
+        from_: Since when.
+        because: What is wrong with it; alive if nothing is.
+    """
+
+    _keys: ClassVar[Mapping[str, str]] = {"from_": "from"}
+    support: SupportId
+    from_: datetime.date
+    because: Sequence[NotAlive] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9836,6 +10334,12 @@ An opaque string of 1 to 64 characters without control characters.
 Cell: TypeAlias = CellAny | CellGrades | CellSeason | CellSchool | CellIs
 """What one key of a row is."""
 
+CheckInId: TypeAlias = str
+"""A support that a flag proposes to start, such as `check_in_after_referrals`.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
 CitationId: TypeAlias = str
 """A place in a document that was read, such as a rule of a manual.
 
@@ -9998,6 +10502,9 @@ GroupId: TypeAlias = str
 An opaque string of 1 to 64 characters without control characters.
 """
 
+GroupScreened: TypeAlias = GroupScreenedSchool | GroupScreenedGrade | GroupScreenedClass
+"""A class, a grade at a school, or a school."""
+
 HandbookId: TypeAlias = str
 """A handbook.
 
@@ -10117,6 +10624,15 @@ OwnerReason: TypeAlias = (
     | OwnerReasonRestricted
 )
 """Why somebody owns, or would own, a case."""
+
+PatternId: TypeAlias = str
+"""A pattern over several domains, such as `two_domains_rising`.
+
+An opaque string of 1 to 64 characters without control characters.
+"""
+
+PatternWhen: TypeAlias = PatternWhenAtTier | PatternWhenRising | PatternWhenFlags
+"""When a pattern is there."""
 
 Pause: TypeAlias = PauseBreaksLongerThan | PauseBetween
 """What stops a clock: days in a pause are not counted."""
@@ -10521,6 +11037,10 @@ __all__ = [
     "ChangesAnswer",
     "ChangesRequest",
     "ChartFormat",
+    "CheckIn",
+    "CheckInFound",
+    "CheckInId",
+    "CheckInState",
     "Checklist",
     "Chronic",
     "Citation",
@@ -10632,7 +11152,11 @@ __all__ = [
     "DomainCoverage",
     "DomainFed",
     "DomainId",
+    "DomainInPattern",
     "DomainScreened",
+    "DomainTotals",
+    "DomainsAtTier",
+    "DomainsRising",
     "Dosage",
     "DueBefore",
     "EdFi",
@@ -10706,15 +11230,23 @@ __all__ = [
     "FlaggedAsRule",
     "FlaggedAsSupport",
     "FlaggedAsTier",
+    "FlagsTogether",
     "FlowAnswer",
     "FlowRequest",
     "FrontDoor",
     "Grade",
+    "GradeAt",
     "GradeSpan",
     "Group",
     "GroupId",
     "GroupKind",
+    "GroupQuestion",
+    "GroupQuestionFound",
     "GroupScores",
+    "GroupScreened",
+    "GroupScreenedClass",
+    "GroupScreenedGrade",
+    "GroupScreenedSchool",
     "GroupSize",
     "HalfOpenBand",
     "Handbook",
@@ -10802,12 +11334,16 @@ __all__ = [
     "Missing",
     "Moment",
     "NearestChange",
+    "NeedMet",
     "NestedShare",
     "NoCoefficient",
+    "NotAlive",
     "NotRanked",
     "NotScreened",
     "Note",
     "Notice",
+    "NoticeFound",
+    "NoticeState",
     "NoticeTopic",
     "NumberRange",
     "NumberValues",
@@ -10875,6 +11411,13 @@ __all__ = [
     "ParticipationRow",
     "PartsDropped",
     "PartsOfDay",
+    "PatternFound",
+    "PatternId",
+    "PatternState",
+    "PatternWhen",
+    "PatternWhenAtTier",
+    "PatternWhenFlags",
+    "PatternWhenRising",
     "Pause",
     "PauseBetween",
     "PauseBreaksLongerThan",
@@ -10907,6 +11450,8 @@ __all__ = [
     "Prohibition",
     "Projection",
     "Proposal",
+    "ProposalMade",
+    "ProposalResult",
     "ProposalStatus",
     "ProposalStatusAvailable",
     "ProposalStatusNeedsConsent",
@@ -10941,6 +11486,8 @@ __all__ = [
     "RecordsProposeRequest",
     "RecordsWriteAnswer",
     "RecordsWriteRequest",
+    "RecoveredFound",
+    "RecoveryReason",
     "Referral",
     "ReferralId",
     "Referrer",
@@ -11048,6 +11595,8 @@ __all__ = [
     "ScreenOverride",
     "ScreenRequest",
     "ScreenState",
+    "Screening",
+    "ScreeningPattern",
     "SeatCount",
     "SeatCountMeasure",
     "SeatCountNumber",
@@ -11090,10 +11639,12 @@ __all__ = [
     "SubjectRefReferral",
     "SubjectRefStudent",
     "Support",
+    "SupportAlive",
     "SupportGiven",
     "SupportId",
     "SupportReceived",
     "SupportResult",
+    "SupportSeen",
     "SupportedFor",
     "SupportsAre",
     "SupportsCounted",

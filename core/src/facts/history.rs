@@ -77,11 +77,13 @@ fn of_support(support: &SupportReceived, day: Date) -> Option<SupportReceived> {
     if known.until.is_none_or(|until| until > day) {
         known.until = None;
         known.result = None;
+        known.review_due = None;
         if let Some(given) = &mut known.given {
             given.planned = None;
             given.delivered = None;
         }
     }
+    known.last_delivered = known.last_delivered.filter(|last| *last <= day);
     Some(known)
 }
 

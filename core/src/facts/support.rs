@@ -36,6 +36,12 @@ pub struct SupportReceived {
     /// How much of it is given, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<SupportGiven>,
+    /// The last day on which it was delivered; not known if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_delivered: Option<Date>,
+    /// The day by which people look at it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_due: Option<Date>,
 }
 
 /// How much of a support is given. Whatever is absent is not known.

@@ -15,6 +15,7 @@ mod names;
 mod outcome;
 mod protected;
 mod requirement;
+mod screening;
 mod seats;
 mod table;
 
@@ -50,6 +51,7 @@ pub fn problems(handbook: &Handbook, limits: &Limits) -> Vec<Error> {
     condition::check(handbook, &mut problems);
     about::check(handbook, &mut problems);
     lanes::check(handbook, &mut problems);
+    screening::check(handbook, &mut problems);
     protected::check(handbook, &mut problems);
     problems.found
 }

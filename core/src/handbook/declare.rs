@@ -10,6 +10,7 @@ use super::lanes::Lanes;
 use super::measure::Measure;
 use super::rule::{GradeSpan, Rule};
 use super::scale::{AcceptedFinding, Scale};
+use super::screening::Screening;
 use crate::vocabulary::id::{
     CitationId, ConsentId, DomainId, EventId, FlagId, HandbookId, IndicatorId, PersonId, RoleId,
     SchoolId, SupportId, TeamId, TierId,
@@ -79,6 +80,9 @@ pub struct Handbook {
     /// Flags and tiers that go from least to most serious, and what the rules promise about them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scales: Vec<Scale>,
+    /// How screening looks beyond single rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub screening: Option<Screening>,
     /// The rules. Their order means nothing: priority does, then the id.
     pub rules: Vec<Rule>,
     /// Safety and evaluation, in front of the rules.

@@ -395,6 +395,7 @@ fn rest(old: &View<'_>, new: &View<'_>) -> Vec<Item> {
         for blocks in [
             back::tables(view),
             back::scales(view),
+            super::screening::screening(view),
             back::unclear(view),
             back::accepted(view),
             back::calendar(view),

@@ -24,6 +24,7 @@ mod purpose;
 mod request;
 mod role;
 mod rules;
+mod screening;
 mod view;
 mod whole;
 mod words;

@@ -3,7 +3,7 @@
 use super::block::{Block, Document, Line};
 use super::view::View;
 use super::words::titles;
-use super::{back, front, parts, rules};
+use super::{back, front, parts, rules, screening};
 
 /// The whole handbook.
 pub(super) fn whole(view: &View<'_>) -> Document {
@@ -20,6 +20,7 @@ pub(super) fn whole(view: &View<'_>) -> Document {
     blocks.extend(parts::teams(view));
     blocks.extend(back::tables(view));
     blocks.extend(back::scales(view));
+    blocks.extend(screening::screening(view));
     blocks.extend(back::unclear(view));
     blocks.extend(back::accepted(view));
     blocks.extend(back::calendar(view));

@@ -11,6 +11,10 @@ use crate::vocabulary::id::{
 };
 use crate::vocabulary::{Date, Finding, Grade, Label, Note};
 
+use super::beyond::{
+    CheckInFound, DomainTotals, GroupQuestionFound, GroupScreened, NeedMet, NoticeFound,
+    PatternFound, RecoveredFound,
+};
 use super::request::OverrideDecides;
 
 /// What the rules say about every student in every domain.
@@ -20,8 +24,21 @@ use super::request::OverrideDecides;
 pub struct ScreenAnswer {
     /// The day of the decision.
     pub as_of: Date,
+    /// The earlier day with which the answer is compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared_with: Option<Date>,
     /// How every domain is fed, by domain in the handbook's order and school.
     pub feeds: Vec<DomainFed>,
+    /// Where so many of a group are flagged that it is a question about what all students get. These
+    /// come before any single student.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub group_questions: Vec<GroupQuestionFound>,
+    /// The counts of every school and domain, for staff who may see the students behind them: small
+    /// ones are not hidden, and nothing here is fit to be published.
+    pub totals: Vec<DomainTotals>,
+    /// Supports that flags propose to start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub check_ins: Vec<CheckInFound>,
     /// Every student who is at school here, by id. The order says nothing about need.
     pub students: Vec<StudentScreened>,
     /// Students who left the district: they are not screened.
@@ -135,6 +152,9 @@ pub struct StudentScreened {
     pub tier: Option<TierId>,
     /// Every domain of the handbook, in its order.
     pub domains: Vec<DomainScreened>,
+    /// Patterns over several domains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub patterns: Vec<PatternFound>,
     /// The rules behind the tiers and flags, with their facts. Not said in brief.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleBehind>,
@@ -171,6 +191,18 @@ pub struct DomainScreened {
     /// What people decided otherwise, beside what the rules say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<OverrideFound>,
+    /// What becomes of the need: said of a tier above the lowest, and of any flag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub met: Option<NeedMet>,
+    /// Who is told of what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<NoticeFound>,
+    /// What the same rules gave on the earlier day and give no more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recovered: Vec<RecoveredFound>,
+    /// The groups that show the same so often that it is a question about what all students get.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub part_of: Vec<GroupScreened>,
 }
 
 /// A tier that a student is at.

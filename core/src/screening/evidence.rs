@@ -30,6 +30,11 @@ pub(super) fn last_day(district: &District, as_of: Date) -> Date {
     district.handbook.calendar.year(as_of).map_or(as_of, |year| year.until)
 }
 
+/// The first day of the school year; the day itself between two of them.
+pub(super) fn first_day(district: &District, as_of: Date) -> Date {
+    district.handbook.calendar.year(as_of).map_or(as_of, |year| year.from)
+}
+
 fn of_rule(
     subject: &Subject<'_>,
     readings: &[Reading],

@@ -13,11 +13,18 @@
 //! [`referral::route`](crate::referral::route) alone.
 
 mod answer;
+mod beyond;
+mod check_in;
+mod earlier;
 mod evidence;
 mod feeds;
+mod group;
+mod need;
 mod operation;
 mod overrides;
+mod pattern;
 mod plan;
+mod recovery;
 mod request;
 mod student;
 
@@ -26,5 +33,10 @@ pub use answer::{
     OutcomePossible, OverrideFound, RuleBehind, ScreenAnswer, ScreenOutcome, ScreenState,
     StudentScreened, TierScreened,
 };
+pub use beyond::{
+    CheckInFound, CheckInState, DomainInPattern, DomainTotals, GradeAt, GroupQuestionFound,
+    GroupScreened, NeedMet, NotAlive, NoticeFound, NoticeState, PatternFound, PatternState,
+    RecoveredFound, RecoveryReason, SupportSeen,
+};
 pub use operation::screen;
-pub use request::{OverrideDecides, ScreenOverride, ScreenRequest};
+pub use request::{OverrideDecides, ProposalMade, ProposalResult, ScreenOverride, ScreenRequest};

@@ -105,6 +105,10 @@ impl<'a> Overrides<'a> {
             flags: found.flags.clone(),
             possible: found.possible.clone(),
             overrides: Vec::new(),
+            met: None,
+            notices: Vec::new(),
+            recovered: Vec::new(),
+            part_of: Vec::new(),
         };
         let key = found.plan.domain.map(|domain| (student, domain));
         let standing = key.and_then(|key| self.standing.get(&key));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::Detail;
 use crate::facts::Snapshot;
-use crate::vocabulary::id::{DomainId, FlagId, PersonId, StudentId, TierId};
+use crate::vocabulary::id::{CheckInId, DomainId, FlagId, PersonId, StudentId, TierId};
 use crate::vocabulary::{Date, Note};
 
 /// Facts known on a day, and what people decided about them.
@@ -19,6 +19,12 @@ pub struct ScreenRequest {
     /// What people decided otherwise than the rules say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<ScreenOverride>,
+    /// Earlier proposals of check-ins that did not start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<ProposalMade>,
+    /// The day with which to compare; so long ago as the handbook says if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compare_with: Option<Date>,
     /// How much to say; everything if absent.
     #[serde(default, skip_serializing_if = "Detail::is_full")]
     pub detail: Detail,
@@ -45,6 +51,32 @@ pub struct ScreenOverride {
     /// The last day on which it stands; the end of the school year of `on` at the latest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+}
+
+/// A check-in that was proposed before and did not start.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProposalMade {
+    /// The student.
+    pub student: StudentId,
+    /// Which check-in.
+    pub check_in: CheckInId,
+    /// On which day it was proposed or declined.
+    pub on: Date,
+    /// What became of it.
+    pub result: ProposalResult,
+}
+
+/// What became of a proposal that did not start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ProposalResult {
+    /// Nobody answered yet, or no seat was free.
+    Waiting,
+    /// A person declined it.
+    Declined,
 }
 
 /// What a person decided.

@@ -6,13 +6,15 @@ use super::answer::{
     DomainScreened, FeedState, FlagScreened, NotScreened, OutcomePossible, RuleBehind,
     ScreenOutcome, ScreenState, StudentScreened, TierScreened,
 };
+use super::beyond::PatternFound;
 use super::evidence::{behind, last_day};
 use super::feeds::Feeds;
 use super::plan::{DomainPlan, Plan, PlanRule, about};
 use crate::decision::explain::{by_precedence, ids_of, missing};
 use crate::decision::matching::verdicts;
-use crate::decision::reading::read_all;
+use crate::decision::reading::{Reading, read_all};
 use crate::decision::{Detail, FactMissing, Standing, Subject, Verdicts};
+use crate::facts::Student;
 use crate::handbook::District;
 use crate::vocabulary::Date;
 use crate::vocabulary::id::{FlagId, RuleId, TierId};
@@ -23,6 +25,7 @@ pub(super) struct Found<'a> {
     pub domains: Vec<DomainFound<'a>>,
     pub rules: BTreeMap<RuleId, RuleBehind>,
     pub collect: Vec<FactMissing>,
+    pub readings: Vec<Reading>,
 }
 
 /// What the rules say about a student in one domain.
@@ -64,7 +67,7 @@ pub(super) fn find<'a>(
         Detail::Full => missing(district, &readings, &verdicts),
         Detail::Brief => Vec::new(),
     };
-    Found { domains, rules, collect }
+    Found { domains, rules, collect, readings }
 }
 
 struct Look<'s> {
@@ -168,8 +171,10 @@ impl Found<'_> {
     /// The answer about the student, with the domains as people decided them.
     pub(super) fn screened(
         self,
-        subject: &Subject<'_>,
+        district: &District,
+        student: &Student,
         domains: Vec<DomainScreened>,
+        patterns: Vec<PatternFound>,
         detail: Detail,
     ) -> StudentScreened {
         let all = |state| domains.iter().all(|domain| domain.state == state);
@@ -181,7 +186,7 @@ impl Found<'_> {
             ScreenState::Possible
         };
         let tiers = domains.iter().filter_map(|domain| domain.tier.as_ref());
-        let tier = tiers.max_by_key(|one| (subject.district.rank(&one.tier), &one.tier));
+        let tier = tiers.max_by_key(|one| (district.rank(&one.tier), &one.tier));
         let tier = tier.map(|one| one.tier.clone());
         let named: BTreeSet<&RuleId> = domains
             .iter()
@@ -205,7 +210,6 @@ impl Found<'_> {
             }
             Detail::Brief => Vec::new(),
         };
-        let student = subject.student;
         StudentScreened {
             student: student.id.clone(),
             school: student.school.clone(),
@@ -213,6 +217,7 @@ impl Found<'_> {
             state,
             tier,
             domains,
+            patterns,
             rules,
             collect,
         }

@@ -44,6 +44,8 @@ pub(super) fn supports(
                 until: row.until,
                 result: None,
                 given: given(own.copied()),
+                last_delivered: None,
+                review_due: None,
             };
             received.push((row.student.clone(), support));
         }

@@ -127,6 +127,10 @@ ids! {
     SiteId
     /// A place in a document that was read, such as a rule of a manual.
     CitationId
+    /// A pattern over several domains, such as `two_domains_rising`.
+    PatternId
+    /// A support that a flag proposes to start, such as `check_in_after_referrals`.
+    CheckInId
     /// A look-up table of a handbook, such as `benchmarks_by_grade`.
     TableId
     /// A scale: flags or tiers that go from least to most serious.

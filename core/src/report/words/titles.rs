@@ -53,6 +53,7 @@ pub(crate) const MARKS: &str = "Marks that rules set";
 pub(crate) const TEAMS: &str = "Teams";
 pub(crate) const TABLES: &str = "Tables";
 pub(crate) const SCALES: &str = "Scales";
+pub(crate) const SCREENING: &str = "Screening";
 pub(crate) const UNCLEAR: &str = "Where the manual can be read in two ways";
 pub(crate) const ACCEPTED: &str = "Known weak points that are kept";
 pub(crate) const CALENDAR: &str = "Calendar";

@@ -141,3 +141,39 @@ check("about_school_no_support", "no support is a school's", WHOM, about("school
 check("about_measure_of_others", "a measure of a class made of one of a student", WHOM, book(number("x", {"expression": {"measure": "y"}}, about="class"), number("y")), ("P009", "/measures/0/compute"))
 check("about_referral_not_observed", "nothing is observed of a referral", WHOM, book(number("x", {"count": of()}, about="referral")), ("P009", "/measures/0/compute"))
 check("about_class_not_supported", "a class receives no support", WHOM, book(number("x", {"supports": {}}, about="class")), ("P009", "/measures/0/compute"))
+
+# ---------------------------------------------------------------- screening beyond single rules
+EMPTY_TIME = "issue 4: a screening that nothing could meet"
+
+
+def screening(name, about, source, of, *problems):
+    more = dict(supports=[support("s")])
+    check(f"screening_{name}", about, source, handbook(rule(), **more, screening=of), *[(code, "/screening" + path) for code, path in problems])
+
+
+def pattern(name="p", **when):
+    return {"id": name, "label": "P", "when": when}
+
+
+def check_in(**more):
+    return {"id": "c", "flag": "f", "support": "s", "again_after": days(5), "confirmed_by": "counselor", **more}
+
+
+screening("whole", "every part of it, sound", EMPTY_TIME, {
+    "compare_after": days(7, "calendar"), "alive": {"delivered_within": days(10), "delivered_percent": 80},
+    "patterns": [pattern(at_tier={"tier": "tier_2", "at_least": 2}), pattern("q", rising={"within": days(6, "weeks"), "at_least": 1, "domains": ["academic"]}), pattern("r", flags={"at_least": 1, "among": ["f", "g"]})],
+    "group_questions": [{"of": "school", "percent": 20, "least_known": 10}], "check_ins": [check_in()]})
+screening("pattern_of_nothing", "ids in patterns that nobody declares", P40, {"patterns": [
+    pattern(at_tier={"tier": NOWHERE, "at_least": 1}), pattern("q", rising={"within": days(5), "at_least": 1, "domains": ["academic", NOWHERE]}), pattern("r", flags={"at_least": 1, "among": [NOWHERE]})]},
+    ("P010", "/patterns/0/when/at_tier/tier"), ("P010", "/patterns/1/when/rising/domains/1"), ("P010", "/patterns/2/when/flags/among/0"))
+screening("pattern_twice", "two patterns of one id", "PROMISES 40: duplicate id", {"patterns": [pattern(flags={"at_least": 1, "among": ["f"]}), pattern(flags={"at_least": 1, "among": ["g"]})]}, ("P026", "/patterns/1/id"))
+screening("pattern_of_more_than_all", "three domains of two, and none of them", EMPTY_TIME, {"patterns": [pattern(at_tier={"tier": "tier_2", "at_least": 3}), pattern("q", flags={"at_least": 0, "among": ["f"]})]},
+          ("P008", "/patterns/0/when/at_tier/at_least"), ("P008", "/patterns/1/when/flags/at_least"))
+screening("no_time", "windows without a day", EMPTY_TIME, {"compare_after": days(0), "alive": {"delivered_within": days(0)}, "patterns": [pattern(rising={"within": days(0), "at_least": 1})]},
+          ("P008", "/patterns/0/when/rising/within"), ("P008", "/compare_after"), ("P008", "/alive/delivered_within"))
+screening("no_share", "shares of nothing, and of more than all", P43, {"alive": {"delivered_percent": 101}, "group_questions": [{"of": "class", "percent": 0, "least_known": 1}]},
+          ("P009", "/alive/delivered_percent"), ("P009", "/group_questions/0/percent"))
+screening("question_of_a_team", "a question about what all students of a team get", EMPTY_TIME, {"group_questions": [{"of": "team", "percent": 20, "least_known": 1, "tier": NOWHERE, "domains": [NOWHERE]}]},
+          ("P008", "/group_questions/0/of"), ("P010", "/group_questions/0/tier"), ("P010", "/group_questions/0/domains/0"))
+screening("check_in_of_nothing", "ids in check-ins that nobody declares, and one twice", P40, {"check_ins": [check_in(), check_in(flag=NOWHERE, support=NOWHERE, confirmed_by=NOWHERE)]},
+          ("P026", "/check_ins/1/id"), ("P010", "/check_ins/1/flag"), ("P010", "/check_ins/1/support"), ("P010", "/check_ins/1/confirmed_by"))

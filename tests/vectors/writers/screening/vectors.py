@@ -3,6 +3,7 @@
 import domains  # noqa: F401
 import bad_input  # noqa: F401
 import overriding  # noqa: F401
+import beyond  # noqa: F401
 from write import FOLDER, NAMES
 
 for path in FOLDER.glob("*.json"):

@@ -13,10 +13,14 @@ DAY = "2026-10-21"  # a Wednesday
 YEAR_END = "2027-06-03"
 
 
-def request(book, students, as_of=DAY, overrides=(), detail="brief", **facts):
+def request(book, students, as_of=DAY, overrides=(), proposals=(), compare_with=None, detail="brief", **facts):
     inner = {"as_of": as_of, "facts": {"students": students, **facts}}
     if overrides:
         inner["overrides"] = list(overrides)
+    if proposals:
+        inner["proposals"] = list(proposals)
+    if compare_with:
+        inner["compare_with"] = compare_with
     if detail != "full":
         inner["detail"] = detail
     return {"district": {"handbook": book}, "request": inner}
@@ -47,19 +51,41 @@ def maybe(kind, name, *rules):
     return {"outcome": {kind: name}, "rules": list(rules)}
 
 
-def domain(name, state, feed="fed", why=None, tier=None, flags=(), possible=(), overrides=(), **more):
+def domain(name, state, feed="fed", why=None, tier=None, flags=(), possible=(), overrides=(), met="lost", notices=None, recovered=(), part_of=()):
+    """A domain. A tier above the first and every flag is a need: lost, and news, unless said otherwise."""
+    needs = [{"tier": tier["tier"]}] if tier and tier["tier"] != "tier_1" else []
+    needs += [{"flag": one["flag"]} for one in flags]
+    if notices is None:
+        notices = [{"of": need, "state": "new"} for need in needs]
     return put(domain=name, state=state, why=why, feed=feed, tier=tier, flags=list(flags), possible=list(possible),
-               overrides=list(overrides), **more)
+               overrides=list(overrides), met=met if needs else None, notices=list(notices), recovered=list(recovered), part_of=list(part_of))
 
 
-def student(name, state, *domains, tier=None, school=None, grade=None, rules=(), collect=(), **more):
+def student(name, state, *domains, tier=None, school=None, grade=None, patterns=(), rules=(), collect=()):
     head = put(student=name, school=school, grade=grade)
-    return {**head, "state": state, **put(tier=tier), "domains": list(domains),
-            **put(rules=list(rules), collect=list(collect), **more)}
+    return {**head, "state": state, **put(tier=tier), "domains": list(domains), **put(patterns=list(patterns), rules=list(rules), collect=list(collect))}
 
 
-def answer(feeds, students, as_of=DAY, left=(), findings=(), **more):
-    return {"as_of": as_of, "feeds": list(feeds), "students": list(students), **put(left=list(left)), **more,
+def totals(students):
+    """Every student in one column of each domain, counted one by one."""
+    out = {}
+    for one in students:
+        for place, dom in enumerate(one["domains"]):
+            head = put(school=one.get("school"), domain=dom.get("domain"))
+            zero = dict.fromkeys("students decided possible not_screened flagged served waiting refused lost overrides".split(), 0)
+            line = out.setdefault((one.get("school") or "", place), {**head, **zero})
+            line["students"] += 1
+            line[dom["state"]] += 1
+            if "met" in dom:
+                line["flagged"] += 1
+                line[dom["met"]] += 1
+            line["overrides"] += len(dom.get("overrides", []))
+    return [out[key] for key in sorted(out)]
+
+
+def answer(feeds, students, as_of=DAY, left=(), findings=(), compared_with=None, group_questions=(), check_ins=()):
+    return {"as_of": as_of, **put(compared_with=compared_with), "feeds": list(feeds), **put(group_questions=list(group_questions)),
+            "totals": totals(students), **put(check_ins=list(check_ins)), "students": list(students), **put(left=list(left)),
             "findings": list(findings)}
 
 
