@@ -50,6 +50,7 @@ def test_every_operation_has_a_typed_function(district: tierwise.District) -> No
         "records.write": tierwise.write_records,
         "referral.route": district.route,
         "referral.verify": district.verify,
+        "screening.accuracy": tierwise.screener_accuracy,
     }
     listed = [operation.name for operation in tierwise.about().operations]
     assert sorted(functions) == listed == sorted(OPERATIONS)

@@ -85,3 +85,8 @@ export function checkTimetable(request) {
 export function makeFacts(request) {
   return operations.ask('records.facts', request);
 }
+
+/** `screening.accuracy` */
+export function screenerAccuracy(request) {
+  return operations.ask('screening.accuracy', request);
+}

@@ -2,6 +2,8 @@ import type {
   ApplyAnswer,
   ApplyRequest,
   AboutAnswer,
+  AccuracyAnswer,
+  AccuracyRequest,
   AttendanceAnswer,
   AttendanceRequest,
   ChangesAnswer,
@@ -169,6 +171,14 @@ export function checkTimetable(request: TimetableRequest): TimetableAnswer;
  * @throws {TierwiseError} When the request cannot be read.
  */
 export function analyzeHandbook(request: HandbookAnalyzeRequest): HandbookAnalyzeAnswer;
+
+/**
+ * Says how right a screener was: a table of counts, or scores beside what happened. What is a share of
+ * nobody is absent, never 0 and never infinite.
+ *
+ * @throws {TierwiseError} When the request cannot be read, or says nothing.
+ */
+export function screenerAccuracy(request: AccuracyRequest): AccuracyAnswer;
 
 /**
  * Gives the same as SARIF 2.1.0, for tools that review changes.

@@ -84,6 +84,53 @@ export interface Accuracy {
   npv?: ShareKnown | null;
 }
 
+/** How right a screener was. What is a share of nobody is absent, never 0 and never infinite. */
+export interface AccuracyAnswer {
+  /** The table. */
+  counts?: ScreenerCounts | null;
+  /** Of all: to how many it happened. */
+  base_rate?: ShareKnown | null;
+  /** Of those to whom it happened: how many were flagged. */
+  sensitivity?: ShareKnown | null;
+  /** Of those to whom it did not happen: how many were not flagged. */
+  specificity?: ShareKnown | null;
+  /** Of those flagged: to how many it happened. */
+  ppv?: ShareKnown | null;
+  /** Of those not flagged: to how many it did not happen. */
+  npv?: ShareKnown | null;
+  /** How much likelier a flag is for somebody to whom it happened. */
+  likelihood_ratio_flagged?: Statistic;
+  /** How much likelier no flag is for somebody to whom it happened. */
+  likelihood_ratio_not_flagged?: Statistic;
+  /** Sensitivity plus specificity, less one. */
+  youden?: Statistic;
+  /** How many are screened for each one who is found. */
+  screened_per_found?: Statistic;
+  /** How many are flagged for each one who is found. */
+  flagged_per_found?: Statistic;
+  /** The area under the curve, of scores. */
+  area?: AreaKnown | null;
+  /**
+   * What the National Center on Intensive Intervention's rubric for behavior screeners says of
+   * the published figures.
+   */
+  rating?: ScreenerRating | null;
+}
+
+/** What a screener said and what happened. */
+export interface AccuracyRequest {
+  /** How many were flagged and not, among those to whom it happened and not. */
+  counts?: ScreenerCounts | null;
+  /** Scores, and whether it happened. A higher one means a greater need, unless `lower_is_need`. */
+  scores?: ScoreKnown[];
+  /** Whether a lower score means a greater need, as of a test. */
+  lower_is_need?: boolean;
+  /** The score from which on somebody is flagged, itself included; counts follow from it. */
+  cut?: Decimal | null;
+  /** The lower end of the area's 95 percent interval, as a manual publishes it: to be rated. */
+  rate?: PublishedAccuracy | null;
+}
+
 /** An action in the manual's own verb. */
 export interface Action {
   /** The verb, such as `review_core_program`. */
@@ -257,6 +304,21 @@ export interface ApplyRequest {
   began?: RuleBegan[];
   /** How much to say; everything if absent. */
   detail?: Detail;
+}
+
+/**
+ * The area under the curve: of every pair of somebody to whom it happened and somebody to whom
+ * it did not, how often the first has the score of the greater need; ties count half.
+ */
+export interface AreaKnown {
+  /** The area. */
+  area: Statistic;
+  /** Its standard error. */
+  standard_error: Statistic;
+  /** The lower end of the 95 percent interval. */
+  low: Statistic;
+  /** The upper end. */
+  high: Statistic;
 }
 
 /** A question for people. */
@@ -4533,6 +4595,16 @@ export interface ProposedFile {
   missing?: string[];
 }
 
+/** Accuracy as a manual publishes it, each between 0 and 1. */
+export interface PublishedAccuracy {
+  /** The lower end of the 95 percent interval of the area under the curve. */
+  area_low: Decimal;
+  /** The sensitivity. */
+  sensitivity: Decimal;
+  /** The specificity. */
+  specificity: Decimal;
+}
+
 /** Why a row could not count. */
 export type QuarantineReason =
   /** It is dated after the day asked about. */
@@ -5767,6 +5839,16 @@ export interface ScoreChange {
   items: ItemChange[];
 }
 
+/** A score, and whether it happened. */
+export interface ScoreKnown {
+  /** The score. */
+  score: Decimal;
+  /** Whether it happened. */
+  happened: boolean;
+  /** How many have this score and outcome; one if absent. */
+  count?: number;
+}
+
 /** A score's name in the handbook. */
 export interface ScoreNamed {
   /** The instrument. */
@@ -5905,6 +5987,27 @@ export type ScreenState =
   | "possible"
   /** Nothing is known that could say it: this is not "no need". */
   | "not_screened";
+
+/** A two-by-two table. */
+export interface ScreenerCounts {
+  /** Flagged, and it happened. */
+  true_positive: number;
+  /** Flagged, and it did not happen. */
+  false_positive: number;
+  /** Not flagged, and it happened. */
+  false_negative: number;
+  /** Not flagged, and it did not happen. */
+  true_negative: number;
+}
+
+/** How a rubric rates a screener. */
+export type ScreenerRating =
+  /** The area's lower end is at least 0.75, sensitivity and specificity at least 0.7. */
+  | "full"
+  /** At least 0.7, and 0.6 each. */
+  | "half"
+  /** Below one of these. */
+  | "empty";
 
 /**
  * How screening looks beyond single rules. Nothing here is a score: a pattern names what it
@@ -7268,6 +7371,8 @@ export interface Operations {
   "referral.route": { request: DistrictRouteRequest; answer: RouteAnswer };
   /** Says whether a decision record follows from the same rules and facts. */
   "referral.verify": { request: DistrictVerifyRequest; answer: VerifyAnswer };
+  /** Says how right a screener was: sensitivity, specificity, predictive values, the area. */
+  "screening.accuracy": { request: AccuracyRequest; answer: AccuracyAnswer };
 }
 
 /** The operations about a district, where it was compiled before. */

@@ -121,6 +121,11 @@ fn valid() -> Vec<(&'static str, Value)> {
             "proposals": [{"student": "s-1", "check_in": "c", "on": "2026-10-01", "result": "waiting"}],
             "compare_with": "2026-10-01",
         }})),
+        ("screening.accuracy", json!({
+            "counts": {"true_positive": 1, "false_positive": 2, "false_negative": 3, "true_negative": 4},
+            "scores": [{"score": 1.5, "happened": true, "count": 2}], "lower_is_need": true,
+            "rate": {"area_low": 0.7, "sensitivity": 0.7, "specificity": 0.7},
+        })),
         ("handbook.procedures", json!({
             "handbook": handbook, "of": "handbook", "format": "html", "school": "millrace_middle",
             "as_of": "2026-10-21",

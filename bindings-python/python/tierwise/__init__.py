@@ -29,6 +29,7 @@ from ._calls import (
     instrument,
     instruments,
     score,
+    screener_accuracy,
     write_changes,
     write_procedures,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "propose_records",
     "read_records",
     "score",
+    "screener_accuracy",
     "write_changes",
     "write_procedures",
     "write_records",

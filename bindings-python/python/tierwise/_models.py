@@ -795,6 +795,16 @@ class ScreenState(StrEnum):
     """Nothing is known that could say it: this is not "no need"."""
 
 
+class ScreenerRating(StrEnum):
+    """How a rubric rates a screener."""
+    FULL = "full"
+    """The area's lower end is at least 0.75, sensitivity and specificity at least 0.7."""
+    HALF = "half"
+    """At least 0.7, and 0.6 each."""
+    EMPTY = "empty"
+    """Below one of these."""
+
+
 class Severity(StrEnum):
     """How much a finding matters."""
     NOTE = "note"
@@ -1180,6 +1190,66 @@ class Accuracy(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccuracyAnswer(Record):
+    """How right a screener was. What is a share of nobody is absent, never 0 and never infinite.
+
+    Attributes:
+        counts: The table.
+        base_rate: Of all: to how many it happened.
+        sensitivity: Of those to whom it happened: how many were flagged.
+        specificity: Of those to whom it did not happen: how many were not flagged.
+        ppv: Of those flagged: to how many it happened.
+        npv: Of those not flagged: to how many it did not happen.
+        likelihood_ratio_flagged: How much likelier a flag is for somebody to whom it
+            happened.
+        likelihood_ratio_not_flagged: How much likelier no flag is for somebody to whom it
+            happened.
+        youden: Sensitivity plus specificity, less one.
+        screened_per_found: How many are screened for each one who is found.
+        flagged_per_found: How many are flagged for each one who is found.
+        area: The area under the curve, of scores.
+        rating: What the National Center on Intensive Intervention's rubric for behavior
+            screeners says of the published figures.
+    """
+
+    counts: ScreenerCounts | None = None
+    base_rate: ShareKnown | None = None
+    sensitivity: ShareKnown | None = None
+    specificity: ShareKnown | None = None
+    ppv: ShareKnown | None = None
+    npv: ShareKnown | None = None
+    likelihood_ratio_flagged: float | None = None
+    likelihood_ratio_not_flagged: float | None = None
+    youden: float | None = None
+    screened_per_found: float | None = None
+    flagged_per_found: float | None = None
+    area: AreaKnown | None = None
+    rating: ScreenerRating | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccuracyRequest(Record):
+    """What a screener said and what happened.
+
+    Attributes:
+        counts: How many were flagged and not, among those to whom it happened and not.
+        scores: Scores, and whether it happened. A higher one means a greater need, unless
+            `lower_is_need`.
+        lower_is_need: Whether a lower score means a greater need, as of a test.
+        cut: The score from which on somebody is flagged, itself included; counts follow
+            from it.
+        rate: The lower end of the area's 95 percent interval, as a manual publishes it: to
+            be rated.
+    """
+
+    counts: ScreenerCounts | None = None
+    scores: Sequence[ScoreKnown] = ()
+    lower_is_need: bool = False
+    cut: Decimal | None = None
+    rate: PublishedAccuracy | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Record):
     """An action in the manual's own verb.
 
@@ -1438,6 +1508,24 @@ class ApplyRequest(Record):
     subjects: Sequence[SubjectRef] | None = None
     began: Sequence[RuleBegan] = ()
     detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaKnown(Record):
+    """The area under the curve: of every pair of somebody to whom it happened and somebody to whom
+    it did not, how often the first has the score of the greater need; ties count half.
+
+    Attributes:
+        area: The area.
+        standard_error: Its standard error.
+        low: The lower end of the 95 percent interval.
+        high: The upper end.
+    """
+
+    area: float | None
+    standard_error: float | None
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6969,6 +7057,21 @@ class ProposedFile(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedAccuracy(Record):
+    """Accuracy as a manual publishes it, each between 0 and 1.
+
+    Attributes:
+        area_low: The lower end of the 95 percent interval of the area under the curve.
+        sensitivity: The sensitivity.
+        specificity: The specificity.
+    """
+
+    area_low: Decimal
+    sensitivity: Decimal
+    specificity: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuarantinedRow(Record):
     """A row that could not count.
 
@@ -8470,6 +8573,21 @@ class ScoreChange(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreKnown(Record):
+    """A score, and whether it happened.
+
+    Attributes:
+        score: The score.
+        happened: Whether it happened.
+        count: How many have this score and outcome; one if absent.
+    """
+
+    score: Decimal
+    happened: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreNamed(Record):
     """A score's name in the handbook.
 
@@ -8638,6 +8756,23 @@ class ScreenRequest(Record):
     proposals: Sequence[ProposalMade] = ()
     compare_with: datetime.date | None = None
     detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenerCounts(Record):
+    """A two-by-two table.
+
+    Attributes:
+        true_positive: Flagged, and it happened.
+        false_positive: Flagged, and it did not happen.
+        false_negative: Not flagged, and it happened.
+        true_negative: Not flagged, and it did not happen.
+    """
+
+    true_positive: int
+    false_positive: int
+    false_negative: int
+    true_negative: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10931,6 +11066,7 @@ OPERATIONS: Final[Mapping[str, tuple[Any, Any]]] = {
     "records.write": (RecordsWriteRequest, RecordsWriteAnswer),
     "referral.route": (DistrictRouteRequest, RouteAnswer),
     "referral.verify": (DistrictVerifyRequest, VerifyAnswer),
+    "screening.accuracy": (AccuracyRequest, AccuracyAnswer),
 }
 """Every operation, with what it takes and what it gives."""
 
@@ -10951,6 +11087,8 @@ __all__ = [
     "AbsentPart",
     "AcceptedFinding",
     "Accuracy",
+    "AccuracyAnswer",
+    "AccuracyRequest",
     "Action",
     "ActionRow",
     "Agreement",
@@ -10973,6 +11111,7 @@ __all__ = [
     "Apart",
     "ApplyAnswer",
     "ApplyRequest",
+    "AreaKnown",
     "Ask",
     "Asked",
     "AskedAmount",
@@ -11459,6 +11598,7 @@ __all__ = [
     "ProposalStatusWaitingList",
     "ProposedColumn",
     "ProposedFile",
+    "PublishedAccuracy",
     "QuarantineReason",
     "QuarantinedRow",
     "QueueEntry",
@@ -11584,6 +11724,7 @@ __all__ = [
     "SchoolYear",
     "ScoreAnswer",
     "ScoreChange",
+    "ScoreKnown",
     "ScoreNamed",
     "ScoreRequest",
     "ScoreRow",
@@ -11595,6 +11736,8 @@ __all__ = [
     "ScreenOverride",
     "ScreenRequest",
     "ScreenState",
+    "ScreenerCounts",
+    "ScreenerRating",
     "Screening",
     "ScreeningPattern",
     "SeatCount",

@@ -1,14 +1,9 @@
-//! How often rules were right. The formulas are those of any two-by-two table of screening; the
-//! interval is that of E. B. Wilson, "Probable inference, the law of succession, and statistical
-//! inference", Journal of the American Statistical Association 22 (1927), 209-212.
+//! How often rules were right, by the formulas of [`accuracy`](crate::screening::accuracy).
 
-use super::answer::{Accuracy, ShareKnown};
+use super::answer::Accuracy;
 use super::request::OutcomeKnown;
 use super::run::Run;
-use crate::vocabulary::Statistic;
-
-/// The 97.5th percentile of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+use crate::screening::{ShareKnown, share};
 
 /// How often the meant rules were right about the students whose outcome is known. Somebody of whom
 /// no facts were given is undecided.
@@ -35,6 +30,8 @@ pub(super) fn accuracy(
         }
     }
     let [[tp, fn_, up], [fp, tn, un]] = counts;
+    let share =
+        |part: u32, whole: u32| -> Option<ShareKnown> { share(u64::from(part), u64::from(whole)) };
     Accuracy {
         true_positive: tp,
         false_positive: fp,
@@ -47,20 +44,4 @@ pub(super) fn accuracy(
         ppv: share(tp, tp + fp),
         npv: share(tn, tn + fn_),
     }
-}
-
-/// A share with its interval, or nothing where it is a share of nobody.
-fn share(part: u32, whole: u32) -> Option<ShareKnown> {
-    if whole == 0 {
-        return None;
-    }
-    let (x, n) = (f64::from(part), f64::from(whole));
-    let p = x / n;
-    let z2 = Z * Z;
-    let middle = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    let half = Z * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt() / (1.0 + z2 / n);
-    // At the ends the interval meets them; the formula would be off by a rounding.
-    let low = if part == 0 { 0.0 } else { middle - half };
-    let high = if part == whole { 1.0 } else { middle + half };
-    Some(ShareKnown { share: Statistic(p), low: Statistic(low), high: Statistic(high) })
 }

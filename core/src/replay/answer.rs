@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::request::{FlaggedAs, LoadOf};
 use crate::apply::SubjectRef;
+use crate::screening::ShareKnown;
 use crate::vocabulary::id::{RuleId, StudentId};
-use crate::vocabulary::{Date, Finding, Label, Statistic};
+use crate::vocabulary::{Date, Finding, Label};
 
 /// What the rules would have done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -153,20 +154,6 @@ pub struct Accuracy {
     /// The share of those not flagged to whom it did not happen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub npv: Option<ShareKnown>,
-}
-
-/// A share between 0 and 1 with its 95 percent interval by Wilson (1927); absent where it is a share
-/// of nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ShareKnown {
-    /// The share.
-    pub share: Statistic,
-    /// The lower end of the interval.
-    pub low: Statistic,
-    /// The upper end.
-    pub high: Statistic,
 }
 
 /// What happened beside what the rules would have done.

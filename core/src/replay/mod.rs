@@ -19,9 +19,10 @@ mod operation;
 pub mod request;
 mod run;
 
+pub use crate::screening::ShareKnown;
 pub use answer::{
     Accuracy, Episode, HappeningCompared, HappeningDrift, LoadInMonth, ReplayAnswer, ReplayChange,
-    Replayed, RuleReplayed, ShareKnown,
+    Replayed, RuleReplayed,
 };
 pub use operation::replay;
 pub use request::{

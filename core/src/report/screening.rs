@@ -92,7 +92,7 @@ fn question(of: &GroupQuestion, names: &Names<'_>) -> Line {
     let head = format!(
         "When at least {percent} percent of a {group} {}",
         if *least_known > 1 {
-            format!("(of {} or more whose need is known) ", least_known)
+            format!("(of {least_known} or more whose need is known) ")
         } else {
             String::new()
         }

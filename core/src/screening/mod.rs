@@ -12,6 +12,7 @@
 //! Nothing here routes. Safety and requests for an evaluation are looked at by
 //! [`referral::route`](crate::referral::route) alone.
 
+pub mod accuracy;
 mod answer;
 mod beyond;
 mod check_in;
@@ -28,6 +29,11 @@ mod recovery;
 mod request;
 mod student;
 
+pub(crate) use accuracy::share;
+pub use accuracy::{
+    AccuracyAnswer, AccuracyRequest, AreaKnown, PublishedAccuracy, ScoreKnown, ScreenerCounts,
+    ScreenerRating, ShareKnown, accuracy,
+};
 pub use answer::{
     DomainFed, DomainScreened, FactBehind, FeedFound, FeedOf, FeedState, FlagScreened, NotScreened,
     OutcomePossible, OverrideFound, RuleBehind, ScreenAnswer, ScreenOutcome, ScreenState,

@@ -263,6 +263,13 @@ pub const OPERATIONS: &[Operation] = &[
         referral::VerifyRequest => referral::VerifyAnswer,
         "Says whether a decision record follows from the same rules and facts."
     ),
+    #[cfg(feature = "authoring")]
+    operation!(
+        "screening.accuracy",
+        screening::accuracy,
+        screening::AccuracyRequest => screening::AccuracyAnswer,
+        "Says how right a screener was: sensitivity, specificity, predictive values, the area."
+    ),
 ];
 
 /// The operation of this name.
