@@ -29,13 +29,13 @@ from ._calls import (
     instrument,
     instruments,
     score,
-    screener_accuracy,
     write_changes,
     write_procedures,
 )
 from ._district import District
 from ._errors import HandbookError, InputError, InternalError, LimitError, TierwiseError
 from ._files import merge_records, propose_records, read_records, write_records
+from ._screener import screener_accuracy
 from ._tally import check_timetable, count_attendance, make_facts
 
 __all__ = [
