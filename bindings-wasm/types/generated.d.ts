@@ -3879,7 +3879,16 @@ export interface OfLast {
 
 /** How `OneRoster` files are read. */
 export interface OneRoster {
+  /** What the end dates are. */
+  end_dates?: OneRosterEnds;
 }
+
+/** What an end date is. The standard means the day after; many systems write the last day. */
+export type OneRosterEnds =
+  /** The last day, which belongs to it. */
+  | "last_day"
+  /** The day after the last one. */
+  | "day_after";
 
 /** Free seats in a support. */
 export interface OpenSeats {

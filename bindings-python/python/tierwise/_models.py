@@ -476,6 +476,14 @@ class NoticeState(StrEnum):
     """Tell them again: such a support was there, and is alive no more."""
 
 
+class OneRosterEnds(StrEnum):
+    """What an end date is. The standard means the day after; many systems write the last day."""
+    LAST_DAY = "last_day"
+    """The last day, which belongs to it."""
+    DAY_AFTER = "day_after"
+    """The day after the last one."""
+
+
 class Order(StrEnum):
     """How one number stands to another."""
     AT_LEAST = "at_least"
@@ -6035,7 +6043,13 @@ class OfLast(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneRoster(Record):
-    """How `OneRoster` files are read."""
+    """How `OneRoster` files are read.
+
+    Attributes:
+        end_dates: What the end dates are.
+    """
+
+    end_dates: OneRosterEnds | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11491,6 +11505,7 @@ __all__ = [
     "Observation",
     "OfLast",
     "OneRoster",
+    "OneRosterEnds",
     "OpenSeats",
     "OperationListed",
     "Options",

@@ -40,7 +40,7 @@ pub use coverage::{CoverageState, DomainCoverage, RecordDomain};
 pub use ed_fi::{AttendanceMeaning, EdFi};
 pub use identity::{Identities, IdentityMerged, IdentityProposed};
 pub use merge::{FeedReplaced, RecordsMergeAnswer, RecordsMergeRequest, merge};
-pub use one_roster::OneRoster;
+pub use one_roster::{OneRoster, OneRosterEnds};
 pub use propose::{
     Confidence, ProposedColumn, ProposedFile, RecordsProposeAnswer, RecordsProposeRequest,
     UnmappedColumn, propose,
