@@ -62,7 +62,8 @@ def read_records(
         >>> answer = tierwise.read_records([{"name": "attendance.csv", "text": text}], source="sis")
         >>> [(finding.code, finding.subject) for finding in answer.findings]
         [('W_DATE', 'attendance.csv:3 on')]
-        >>> answer.coverage[0].domain, answer.coverage[0].state, answer.coverage[0].rows
+        >>> first = answer.coverage[0]
+        >>> first.domain.value, first.state.value, first.rows
         ('attendance', 'fed', 1)
     """
     return run(

@@ -28,6 +28,8 @@ pub use answer::{
     RequirementPart, RequirementStatus, RuleOutcome, SeatsGiven,
 };
 pub use operation::apply;
+#[cfg(feature = "authoring")]
 pub(crate) use operation::apply_since;
 pub use request::{ApplyRequest, RuleBegan, SubjectRef};
+#[cfg(feature = "authoring")]
 pub(crate) use since::Since;

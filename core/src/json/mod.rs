@@ -22,6 +22,7 @@ mod suggest;
 mod tests;
 mod writer;
 
+#[cfg(feature = "front_door")]
 pub(crate) use self::suggest::nearest;
 
 use serde::Serialize;
