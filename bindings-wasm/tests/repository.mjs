@@ -23,7 +23,7 @@ export function auditVectors() {
 }
 
 /** The operations that `tierwise/front-door` leaves to the whole module. */
-const AUTHORING = /^(district\.screen|handbook\.(changes|compare|flow|procedures|replay|sarif)|records\.(merge|propose|read|write)|library\.about)$/;
+const AUTHORING = /^(district\.screen|handbook\.(changes|compare|flow|procedures|replay|sarif)|records\.(attendance|facts|merge|propose|read|timetable|write)|screening\.accuracy|library\.about)$/;
 
 /** The vectors that hold for `tierwise/front-door`, too. */
 export function frontDoorVectors() {

@@ -1,5 +1,5 @@
 // What a page or a service asks while children are in school, in a smaller module: everything but
-// comparing handbooks, replaying them, and reading them back.
+// screening whole districts, reading files, and writing handbooks.
 
 import type { DistrictDocuments, OperationName } from '../../types/generated.js';
 import type { District as Whole } from '../index.js';
@@ -30,6 +30,9 @@ export type FrontDoorOperationName = Exclude<
   | 'handbook.procedures'
   | 'handbook.replay'
   | 'handbook.sarif'
+  | 'district.screen'
+  | 'screening.accuracy'
+  | `records.${string}`
 >;
 
 /**
@@ -41,7 +44,7 @@ export type FrontDoorOperationName = Exclude<
 export function call(operation: FrontDoorOperationName, request: string): string;
 
 /** A district, compiled once; its handbook is replayed with the whole module. */
-export type District = Omit<Whole, 'replay'>;
+export type District = Omit<Whole, 'replay' | 'screen'>;
 /** A district, compiled once. */
 export const District: {
   /** @throws {TierwiseError} When the handbook cannot be read, or is not sound. */
