@@ -4060,10 +4060,8 @@ export type OverrideDecides =
 export interface OverrideFound {
   /** What was decided. */
   decides: OverrideDecides;
-  /** Who decided. */
+  /** Who decided. Why is a note, which no answer repeats. */
   by: PersonId;
-  /** Why. */
-  reason: Note;
   /** On which day. */
   on: string;
   /** The last day on which it stands. */

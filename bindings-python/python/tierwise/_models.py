@@ -6403,8 +6403,7 @@ class OverrideFound(Record):
 
     Attributes:
         decides: What was decided.
-        by: Who decided.
-        reason: Why.
+        by: Who decided. Why is a note, which no answer repeats.
         on: On which day.
         until: The last day on which it stands.
         by_rules: What the rules say on the day of this decision: the tier, or whether the
@@ -6413,7 +6412,6 @@ class OverrideFound(Record):
 
     decides: OverrideDecides
     by: PersonId
-    reason: Note
     on: datetime.date
     until: datetime.date
     by_rules: ScreenOutcome | None = None

@@ -9,7 +9,7 @@ use crate::vocabulary::id::{
     CitationId, DomainId, FlagId, IndicatorId, JudgmentId, MeasureId, PersonId, RuleId, SchoolId,
     StudentId, TierId,
 };
-use crate::vocabulary::{Date, Finding, Grade, Label, Note};
+use crate::vocabulary::{Date, Finding, Grade, Label};
 
 use super::beyond::{
     CheckInFound, DomainTotals, GroupQuestionFound, GroupScreened, NeedMet, NoticeFound,
@@ -260,10 +260,8 @@ pub struct OutcomePossible {
 pub struct OverrideFound {
     /// What was decided.
     pub decides: OverrideDecides,
-    /// Who decided.
+    /// Who decided. Why is a note, which no answer repeats.
     pub by: PersonId,
-    /// Why.
-    pub reason: Note,
     /// On which day.
     pub on: Date,
     /// The last day on which it stands.

@@ -163,7 +163,6 @@ fn decide(district: &District, one: &ScreenOverride, screened: &mut DomainScreen
     screened.overrides.push(OverrideFound {
         decides: one.decides.clone(),
         by: one.by.clone(),
-        reason: one.reason.clone(),
         on: one.on,
         until,
         by_rules,

@@ -1,6 +1,6 @@
 //! What the handbook says of each domain, whoever is looked at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::FeedOf;
 use crate::decision::matching::set_bits;
@@ -16,6 +16,8 @@ pub(super) struct Plan<'a> {
     /// One for each domain of the handbook in its order; last the flags that belong to none, if there
     /// are any.
     pub domains: Vec<DomainPlan<'a>>,
+    /// What stands behind every measure, found once for all students.
+    pub behind: BTreeMap<&'a MeasureId, Behind<'a>>,
 }
 
 /// The rules that give a tier or a flag in one domain.
@@ -45,7 +47,9 @@ impl<'a> Plan<'a> {
         if !loose.rules.is_empty() {
             domains.push(loose);
         }
-        Self { domains }
+        let measures = district.handbook.measures.iter().map(|measure| &measure.id);
+        let behind = measures.map(|id| (id, Behind::of(&district.handbook, id))).collect();
+        Self { domains, behind }
     }
 }
 

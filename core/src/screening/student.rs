@@ -50,7 +50,7 @@ pub(super) fn find<'a>(
     let readings = read_all(subject);
     let verdicts = verdicts(subject, &readings);
     let last_day = last_day(district, as_of);
-    let rules = behind(subject, &readings, &verdicts, last_day);
+    let rules = behind(plan, subject, &readings, &verdicts, detail);
     let about = about(district, &readings, as_of);
     let look = Look { district, verdicts: &verdicts, rules: &rules, last_day };
     let domains: Vec<DomainFound<'_>> = plan

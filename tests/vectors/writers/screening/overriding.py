@@ -12,7 +12,7 @@ def decided(what, on="2026-10-12", domain="reading", by="p1", until=None, **more
 
 
 def stands(what, by_rules=None, on="2026-10-12", until=YEAR_END, by="p1"):
-    out = {"decides": what, "by": by, "reason": "seen in class", "on": on, "until": until}
+    out = {"decides": what, "by": by, "on": on, "until": until}
     return {**out, "by_rules": by_rules} if by_rules else out
 
 
