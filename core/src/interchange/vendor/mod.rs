@@ -66,8 +66,14 @@ pub(super) fn read(named: VendorLayout, reading: &mut Reading<'_>) -> Result<(),
     let request = reading.request;
     for (number, file) in request.files.iter().enumerate() {
         let name = file.name.as_str();
-        let mut sheet =
-            Sheet::open(name, &file.text, sheet::Layout::default(), &mut reading.report);
+        let mut of_header = Report::default();
+        let mut sheet = Sheet::open(name, &file.text, sheet::Layout::default(), &mut of_header);
+        // Products repeat columns that no layout reads: only those that are read are spoken of.
+        let said = of_header.into_findings().into_iter();
+        let said = said.filter(|finding| {
+            !matches!(finding.code.as_str(), "W_DUPLICATE_HEADER" | "W_MORE_FINDINGS")
+        });
+        said.for_each(|finding| reading.report.add(finding));
         if sheet.header.is_empty() {
             continue;
         }
@@ -95,6 +101,10 @@ pub(super) fn read(named: VendorLayout, reading: &mut Reading<'_>) -> Result<(),
             let what = "no column of scores, which this layout needs";
             reading.report.warn("W_NO_COLUMN", At::file(name), what);
             continue;
+        }
+        for column in plan.repeated(&sheet.header) {
+            let what = "a column of scores of the same name as an earlier one, which was not read";
+            reading.report.warn("W_DUPLICATE_HEADER", At::row(name, 1).part(column), what);
         }
         reading.tables.came(Table::Scores);
         rows::read(layout, &plan, number, &mut sheet, reading);

@@ -1,5 +1,7 @@
 //! What the columns of one file mean, by the layout that it is read by.
 
+use std::collections::BTreeSet;
+
 use super::header::{Name, Pattern, all_of, first_of};
 use super::layout::{Flag, Instrument, Kind, Layout, Scale};
 use super::words;
@@ -112,6 +114,16 @@ impl Plan {
             scores,
             flags: flags.collect(),
         }
+    }
+
+    /// Columns that have the name of a column with scores once more: `name (2)`.
+    pub(super) fn repeated<'h>(&self, header: &'h [String]) -> impl Iterator<Item = &'h str> {
+        let read = self.scores.iter().filter_map(|score| header.get(score.column));
+        let read: BTreeSet<&str> = read.map(String::as_str).collect();
+        header
+            .iter()
+            .map(String::as_str)
+            .filter(move |name| name.rsplit_once(" (").is_some_and(|(base, _)| read.contains(base)))
     }
 }
 

@@ -18,6 +18,7 @@ const SCORES: &[Score] = &[
     percent("CurrentSGP", Is("overall"), "growth_percentile"),
     measure("Lexile", Is("overall"), "lexile"),
     measure("Quantile", Is("overall"), "quantile"),
+    measure("QuantileMeasure", Is("overall"), "quantile"),
     number("EstimatedOralReadingFluency", Is("oral_reading_fluency"), "estimate"),
     level("InstructionalReadingLevel", Is("overall"), "instructional_level"),
     level("LiteracyClassification", Is("overall"), "literacy_classification"),
@@ -65,7 +66,7 @@ pub(super) const MATH: Layout = Layout {
     layout: VendorLayout::StarMath,
     instrument: Instrument::Is("star_math"),
     only_here: Some(OnlyHere {
-        columns: &["Quantile", "RecommendedStarMathTest"],
+        columns: &["Quantile", "QuantileMeasure"],
         file_words: &["math", "sm"],
     }),
     ..TEST
