@@ -11,8 +11,8 @@ import { install, output, package_, read, tarball, temporary } from './repositor
 /** As servers send them. */
 const MOST_BROTLI_BYTES = {
   'tierwise_audit_bg.wasm': 100_000,
-  'tierwise_front_door_bg.wasm': 460_000,
-  'tierwise_bg.wasm': 900_000,
+  'tierwise_front_door_bg.wasm': 410_000,
+  'tierwise_bg.wasm': 840_000,
 };
 const MODULES = Object.keys(MOST_BROTLI_BYTES);
 
