@@ -1,5 +1,6 @@
-//! What do the files of other systems hold? From their text to [`Records`], with everything that
-//! could not be read said by file, row and column.
+//! What do the files of other systems hold? From their text to
+//! [`Records`](crate::records::Records), with everything that could not be read said by file, row
+//! and column.
 //!
 //! A reader of a format fills [`tables::Tables`] and tells its [`report::Report`]; nothing else is
 //! shared with the rest of the library. A row that cannot be read never stops the others, and what
