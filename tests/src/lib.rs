@@ -1,7 +1,11 @@
 //! What the tests share: where things are, and the vectors.
 
+mod dice;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+pub use dice::Dice;
 
 /// The root of the repository.
 pub fn root() -> PathBuf {

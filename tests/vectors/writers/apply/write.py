@@ -1,14 +1,15 @@
 """Writes whole vectors of handbook.apply. Nothing here asks the library: every answer is put together
 from what the vector says follows."""
 
-import json
 import pathlib
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "referral"))
-FOLDER = HERE.parents[1] / "handbook.apply"
-NAMES = set()
+
+from whole import finding, writing_to  # noqa: E402, F401
+
+vector = writing_to(HERE.parents[1] / "handbook.apply")
 DAY = "2026-10-21"  # a Wednesday
 
 
@@ -35,17 +36,3 @@ def decision(book, subject, about, applied=(), undecided=(), requirements=(), ob
 
 def answer(*decisions, seats=(), findings=(), as_of=DAY):
     return {"as_of": as_of, "decisions": list(decisions), "seats": list(seats), "findings": list(findings)}
-
-
-def finding(code, subject, message, *evidence, severity="warning"):
-    out = {"severity": severity, "code": code, "subject": subject, "message": message}
-    return {**out, "evidence": list(evidence)} if evidence else out
-
-
-def vector(name, about, source, asked, wanted=None, error=None):
-    assert name not in NAMES, name
-    NAMES.add(name)
-    outcome = {"answer": wanted} if error is None else {"error": {"code": error[0], "path": error[1]}}
-    record = {"about": about, "source": source, "request": asked, **outcome}
-    FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")

@@ -1,14 +1,16 @@
 """Writes whole vectors of district.screen. Nothing here asks the library: every answer is put
 together from what the vector says follows, its keys in the order of the schema."""
 
-import json
 import pathlib
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "referral"))
+
+from whole import finding, writing_to  # noqa: E402, F401
+
 FOLDER = HERE.parents[1] / "district.screen"
-NAMES = set()
+vector = writing_to(FOLDER)
 DAY = "2026-10-21"  # a Wednesday
 YEAR_END = "2027-06-03"
 
@@ -87,17 +89,3 @@ def answer(feeds, students, as_of=DAY, left=(), findings=(), compared_with=None,
     return {"as_of": as_of, **put(compared_with=compared_with), "feeds": list(feeds), **put(group_questions=list(group_questions)),
             "totals": totals(students), **put(check_ins=list(check_ins)), "students": list(students), **put(left=list(left)),
             "findings": list(findings)}
-
-
-def finding(code, subject, message, *evidence, severity="warning"):
-    out = {"severity": severity, "code": code, "subject": subject, "message": message}
-    return {**out, "evidence": list(evidence)} if evidence else out
-
-
-def vector(name, about, source, asked, wanted=None, error=None):
-    assert name not in NAMES, name
-    NAMES.add(name)
-    outcome = {"answer": wanted} if error is None else {"error": {"code": error[0], "path": error[1]}}
-    record = {"about": about, "source": source, "request": asked, **outcome}
-    FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
